@@ -1,0 +1,38 @@
+package io.c1m.mode;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The registry of modes: help, completion, the comparison and the tests read this list. */
+public final class Modes {
+  /** All modes, in the order in which they are shown. */
+  public static final List<ServerMode> ALL =
+      List.of(
+          new Platform(),
+          new Virtual(),
+          new SingleSelector(),
+          new MultiSelector(),
+          new WorkerPoolMode());
+
+  private Modes() {}
+
+  /**
+   * The mode of a name.
+   *
+   * @throws IllegalArgumentException when there is none; the message names the valid ones
+   */
+  public static ServerMode named(String name) {
+    return ALL.stream()
+        .filter(mode -> mode.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown mode '" + name + "': choose one of " + names()));
+  }
+
+  /** The names of all modes, separated by commas. */
+  public static String names() {
+    return ALL.stream().map(ServerMode::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,33 @@
+package io.c1m.mode;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** A platform thread per connection. */
+final class Platform implements ServerMode {
+  /** Deep enough for any session, small enough for thousands of threads. */
+  private static final long STACK_BYTES = 256 * 1024;
+
+  @Override
+  public String name() {
+    return "platform";
+  }
+
+  @Override
+  public String summary() {
+    return "a platform thread per connection";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of("accept-loops");
+  }
+
+  @Override
+  public RunningServer start(ServerSpec spec) throws IOException {
+    return new ThreadServer(
+        spec,
+        Thread.ofPlatform().name("c1m-connection-", 0).daemon().stackSize(STACK_BYTES).factory(),
+        "connection_platform");
+  }
+}

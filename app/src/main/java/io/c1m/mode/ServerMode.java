@@ -1,0 +1,27 @@
+package io.c1m.mode;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** One way to serve connections: an entry of {@link Modes}. */
+public interface ServerMode {
+  /** The name used on the command line, in metrics and in reports. */
+  String name();
+
+  /** One line for the help text. */
+  String summary();
+
+  /**
+   * The options, by their names on the command line, that this mode has beyond those of every mode:
+   * of {@code loops}, {@code workers}, {@code queue}, {@code offload}, {@code accept-loops}.
+   */
+  Set<String> options();
+
+  /**
+   * Starts to serve; every port listens when this returns.
+   *
+   * @throws io.c1m.drive.Listeners.Refused when a port or the address cannot be listened on
+   * @throws IOException when the system refuses a socket or a selector
+   */
+  RunningServer start(ServerSpec spec) throws IOException;
+}

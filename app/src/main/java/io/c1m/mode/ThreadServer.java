@@ -1,0 +1,151 @@
+package io.c1m.mode;
+
+import io.c1m.bench.Distribution;
+import io.c1m.bench.DurationRecorder;
+import io.c1m.drive.Backoff;
+import io.c1m.drive.BlockingConnection;
+import io.c1m.drive.BlockingConnections;
+import io.c1m.drive.Listeners;
+import io.c1m.drive.SharedTally;
+import io.c1m.drive.SystemClock;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
+import io.c1m.wire.Session;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Serves each connection on a thread of its own; one accepting thread per listener. */
+final class ThreadServer implements RunningServer {
+  private final ServerSpec spec;
+  private final ThreadFactory threads;
+  private final String threadKind;
+  private final SharedTally tally = new SharedTally();
+  private final @Nullable DurationRecorder service;
+  private final BlockingConnections connections;
+  private final Supplier<Session> sessions;
+  private final List<ServerSocketChannel> listeners;
+  private final List<Integer> ports = new ArrayList<>();
+  private final List<Thread> acceptors = new ArrayList<>();
+  private volatile @Nullable Throwable failure;
+
+  ThreadServer(ServerSpec spec, ThreadFactory threads, String threadKind) throws IOException {
+    this.spec = spec;
+    this.threads = threads;
+    this.threadKind = threadKind;
+    this.service = spec.serviceTimes() ? DurationRecorder.forManyThreads() : null;
+    this.listeners =
+        Listeners.open(
+            spec.bind(),
+            spec.firstPort(),
+            spec.lastPort(),
+            spec.acceptLoops(),
+            spec.backlog(),
+            spec.sockets());
+    this.connections =
+        new BlockingConnections(SystemClock.INSTANCE, tally, spec.deadlines(), service);
+    this.sessions = spec.protocol().server(connections.host(), spec.works());
+    for (ServerSocketChannel listener : listeners) {
+      int port = Listeners.port(listener);
+      if (!ports.contains(port)) {
+        ports.add(port);
+      }
+      acceptors.add(
+          Thread.ofPlatform().name("c1m-accept-" + port).daemon().unstarted(() -> accept(listener)));
+    }
+    acceptors.forEach(Thread::start);
+  }
+
+  private void accept(ServerSocketChannel listener) {
+    Backoff backoff = new Backoff();
+    try {
+      while (listener.isOpen()) {
+        try {
+          serve(listener.accept());
+          backoff.reset();
+        } catch (IOException e) {
+          if (listener.isOpen()) {
+            tally.add(Count.ACCEPT_FAILURES, 1);
+            TimeUnit.NANOSECONDS.sleep(backoff.nextNanos());
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      // the server closes
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  private void serve(SocketChannel channel) {
+    BlockingConnection connection = connections.enter(channel, sessions);
+    try {
+      spec.sockets().applyTo(channel);
+      threads.newThread(connection).start();
+    } catch (IOException | OutOfMemoryError e) {
+      connection.refuse(); // the peer is gone already, or there is no thread left to give
+    }
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return ports;
+  }
+
+  @Override
+  public Counts counts() {
+    return tally;
+  }
+
+  @Override
+  public Distribution serviceTimes() {
+    return service == null ? Distribution.empty() : service.total();
+  }
+
+  @Override
+  public Map<String, Long> threads() {
+    return Map.of(threadKind, (long) connections.size());
+  }
+
+  @Override
+  public long queueDepth() {
+    return 0;
+  }
+
+  @Override
+  public long loopLagNanos() {
+    return 0;
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  @Override
+  public void drain() {
+    Listeners.closeAll(listeners);
+    connections.drain();
+  }
+
+  @Override
+  public void close() {
+    Listeners.closeAll(listeners);
+    acceptors.forEach(Thread::interrupt);
+    for (Thread acceptor : acceptors) {
+      try {
+        acceptor.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    connections.close();
+  }
+}

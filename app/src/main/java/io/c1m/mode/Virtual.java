@@ -1,0 +1,27 @@
+package io.c1m.mode;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** A virtual thread per connection. */
+final class Virtual implements ServerMode {
+  @Override
+  public String name() {
+    return "virtual";
+  }
+
+  @Override
+  public String summary() {
+    return "a virtual thread per connection";
+  }
+
+  @Override
+  public Set<String> options() {
+    return Set.of("accept-loops");
+  }
+
+  @Override
+  public RunningServer start(ServerSpec spec) throws IOException {
+    return new ThreadServer(spec, Thread.ofVirtual().factory(), "virtual_live");
+  }
+}

@@ -1,0 +1,421 @@
+package io.c1m.bench;
+
+import io.c1m.bench.Ledger.Entry;
+import io.c1m.drive.Connecting;
+import io.c1m.drive.Deadlines;
+import io.c1m.drive.EventLoop;
+import io.c1m.drive.LoopTally;
+import io.c1m.drive.Offload;
+import io.c1m.drive.SystemClock;
+import io.c1m.drive.Timer;
+import io.c1m.drive.TimerWheel;
+import io.c1m.wire.Next;
+import io.c1m.wire.Pace;
+import io.c1m.wire.Reason;
+import io.c1m.wire.Session;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * One thread of the load client: its slots, their connecting, their schedules and what is measured.
+ * Everything runs on the loop's thread but the construction and the readers, which say so.
+ */
+final class ClientLoop implements AutoCloseable {
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final int LOCAL_TRIES = 4096;
+
+  private final ClientSpec spec;
+  private final long lateNanos;
+  private final EventLoop loop;
+  private final Function<Pace, Session> sessions;
+  private final List<Slot> slots = new ArrayList<>();
+  private final AtomicLong ends;
+  private final SplittableRandom random;
+  private long intervalNanos;
+  private final boolean openLoop;
+  private final boolean closedLoop;
+  private final Ramp ramp = new Ramp();
+
+  final LoopTally tally = new LoopTally();
+  final Ledger outside = new Ledger();
+  final Ledger window = new Ledger();
+  final DurationRecorder connects = DurationRecorder.forOneThread();
+  final ConnectBook book = new ConnectBook();
+
+  private long windowStartNanos = Next.NEVER;
+  private long windowEndNanos = Next.NEVER;
+  private long inFlight;
+  private long inFlightSinceNanos;
+  private double inFlightArea;
+  private volatile boolean stopping;
+
+  /**
+   * Not started yet.
+   *
+   * @param ends numbers the local ends of all loops together
+   * @param lateNanos how late a send counts as late
+   */
+  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends, long lateNanos)
+      throws IOException {
+    this.spec = spec;
+    this.ends = ends;
+    this.lateNanos = lateNanos;
+    this.random = new SplittableRandom(0x9E3779B97F4A7C15L * (index + 1));
+    this.openLoop = spec.rate() instanceof Rate.Open;
+    this.closedLoop = spec.rate() instanceof Rate.Closed;
+    Deadlines deadlines = new Deadlines(Next.NEVER, Next.NEVER, Next.NEVER, spec.timeoutNanos());
+    this.loop =
+        new EventLoop(
+            "c1m-client-" + index,
+            SystemClock.INSTANCE,
+            tally,
+            new EventLoop.Settings(openLoop ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+    this.sessions = spec.protocol().client(loop.host(), spec.message());
+    for (int i = 0; i < slotCount; i++) {
+      slots.add(new Slot(this));
+    }
+  }
+
+  // ---- called by the controller, from any thread ----
+
+  void start() {
+    loop.start();
+    loop.execute(ramp::begin);
+  }
+
+  /**
+   * Sets the schedule. The rate is shared by the connections that could be opened.
+   *
+   * @param plan of the run
+   * @param position of this loop's first connection among all opened ones
+   */
+  void load(LoadPlan plan, long position) {
+    loop.execute(
+        () -> {
+          windowStartNanos = plan.windowStartNanos();
+          windowEndNanos = plan.windowEndNanos();
+          intervalNanos = plan.intervalNanos();
+          timers().schedule(new At(this::beginWindow), windowStartNanos);
+          timers().schedule(new At(this::endWindowOnce), windowEndNanos);
+          long next = position;
+          for (Slot slot : slots) {
+            if (slot.wasOpened()) {
+              slot.startAt(firstDue(plan, next++));
+            }
+          }
+        });
+  }
+
+  /** Ends the window now, if it has begun and is not over. */
+  void cutShort() {
+    loop.execute(
+        () -> {
+          if (nowNanos() > windowStartNanos && nowNanos() < windowEndNanos) {
+            windowEndNanos = nowNanos();
+            endWindow();
+          }
+        });
+  }
+
+  /** Stops the schedule and resets all connections, without counting them as lost. */
+  void stop(Runnable done) {
+    loop.execute(
+        () -> {
+          stopping = true;
+          ramp.stop();
+          slots.forEach(Slot::stop);
+          loop.abortAll(Reason.STOPPED);
+          done.run();
+        });
+  }
+
+  @Override
+  public void close() {
+    stopping = true;
+    loop.close();
+  }
+
+  boolean stopping() {
+    return stopping;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /** Requests in flight, integrated over the window: counts times nanoseconds, once it is over. */
+  double inFlightArea() {
+    return inFlightArea;
+  }
+
+  /** The length of the window, shorter than asked if it was cut short; 0 before it is set. */
+  long windowNanos() {
+    return windowEndNanos == Next.NEVER ? 0 : windowEndNanos - windowStartNanos;
+  }
+
+  // ---- schedules ----
+
+  ClientSpec spec() {
+    return spec;
+  }
+
+  boolean openLoop() {
+    return openLoop;
+  }
+
+  long nowNanos() {
+    return loop.nowNanos();
+  }
+
+  TimerWheel timers() {
+    return loop.timers();
+  }
+
+  private long firstDue(LoadPlan plan, long position) {
+    if (closedLoop) {
+      return plan.fromNanos();
+    }
+    if (!openLoop) {
+      return Next.NEVER;
+    }
+    return plan.fromNanos()
+        + (spec.arrivals() == Arrivals.POISSON ? exponential() : plan.phaseNanos(position));
+  }
+
+  /** The due time after this one, in open loop; otherwise a reply has to come first. */
+  long following(long dueNanos) {
+    if (!openLoop) {
+      return Next.NEVER;
+    }
+    return dueNanos + (spec.arrivals() == Arrivals.POISSON ? exponential() : intervalNanos);
+  }
+
+  long afterReply(long nowNanos, long dueNanos) {
+    return closedLoop && !stopping ? nowNanos + spec.thinkNanos() : dueNanos;
+  }
+
+  long afterLoss(long nowNanos, long dueNanos) {
+    return closedLoop && dueNanos == Next.NEVER ? afterReply(nowNanos, dueNanos) : dueNanos;
+  }
+
+  private long exponential() {
+    return Math.max(1, Math.round(-Math.log1p(-random.nextDouble()) * intervalNanos));
+  }
+
+  // ---- measuring ----
+
+  private Ledger ledger(long nowNanos) {
+    return nowNanos >= windowStartNanos && nowNanos < windowEndNanos ? window : outside;
+  }
+
+  void sent(long nowNanos, long dueNanos, boolean blocked) {
+    Ledger ledger = ledger(nowNanos);
+    ledger.add(Entry.SENT);
+    inFlightChanges(nowNanos, 1);
+    if (blocked) {
+      ledger.add(Entry.BLOCKED);
+    } else if (openLoop) {
+      long lag = nowNanos - dueNanos;
+      ledger.sendLag.record(lag);
+      if (lag > lateNanos) {
+        ledger.add(Entry.LATE);
+      }
+    }
+  }
+
+  void answered(long nowNanos, long dueNanos, long sentNanos) {
+    Ledger ledger = ledger(nowNanos);
+    ledger.add(Entry.COMPLETED);
+    inFlightChanges(nowNanos, -1);
+    if (openLoop) {
+      ledger.corrected.record(nowNanos - dueNanos);
+    }
+    ledger.raw.record(nowNanos - sentNanos);
+  }
+
+  /** A request that will not be answered any more: it enters the distributions at its age. */
+  void failed(Reason reason, long nowNanos, long dueNanos, long sentNanos) {
+    inFlightChanges(nowNanos, -1);
+    if (stopping) {
+      return;
+    }
+    Ledger ledger = ledger(nowNanos);
+    ledger.errors.add(reason, 1);
+    if (reason == Reason.REQUEST_TIMEOUT) {
+      ledger.add(Entry.TIMED_OUT);
+    }
+    if (openLoop) {
+      ledger.corrected.record(nowNanos - dueNanos);
+    }
+    ledger.raw.record(nowNanos - sentNanos);
+  }
+
+  private void inFlightChanges(long nowNanos, int by) {
+    long from = Math.max(inFlightSinceNanos, windowStartNanos);
+    long to = Math.min(nowNanos, windowEndNanos);
+    if (to > from) {
+      inFlightArea += (double) inFlight * (to - from);
+    }
+    inFlight += by;
+    inFlightSinceNanos = nowNanos;
+  }
+
+  private void beginWindow() {
+    book.bytes(tally, -1);
+    for (Slot slot : slots) {
+      book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(windowStartNanos));
+      book.entries.add(ConnectBook.Entry.OPEN_AT_START, slot.isOpen() ? 1 : 0);
+    }
+  }
+
+  private void endWindowOnce() {
+    if (book.entries.get(ConnectBook.Entry.WINDOW_DONE) == 0) {
+      endWindow();
+    }
+  }
+
+  private void endWindow() {
+    book.bytes(tally, 1);
+    inFlightChanges(windowEndNanos, 0);
+    for (Slot slot : slots) {
+      slot.bookUnanswered(windowEndNanos, window);
+      book.entries.add(ConnectBook.Entry.OPEN_AT_END, slot.isOpen() ? 1 : 0);
+    }
+    book.add(ConnectBook.Entry.WINDOW_DONE);
+  }
+
+  // ---- connecting ----
+
+  Session session(Slot slot) {
+    return sessions.apply(slot);
+  }
+
+  /** Connects a slot from the next free local end. */
+  void connect(Slot slot) {
+    BindException taken = new BindException("no local address and port is free");
+    try {
+      for (int tries = 0; tries < LOCAL_TRIES; tries++) {
+        long n = ends.getAndIncrement();
+        int port = spec.firstPort() + SourceAddresses.targetIndex(n, spec.targetPorts());
+        InetSocketAddress target = new InetSocketAddress(spec.target(), port);
+        try {
+          Connecting.start(
+              loop,
+              spec.sources().local(n, spec.targetPorts()),
+              target,
+              spec.sockets(),
+              spec.connectTimeoutNanos(),
+              slot);
+          return;
+        } catch (BindException e) {
+          taken = e;
+        }
+      }
+      slot.refused(taken, nowNanos());
+    } catch (IOException e) {
+      slot.refused(e, nowNanos());
+    }
+  }
+
+  void connected(long tookNanos, boolean reconnected) {
+    connects.record(tookNanos);
+    if (reconnected) {
+      book.add(ConnectBook.Entry.RECONNECTED);
+    } else {
+      book.add(ConnectBook.Entry.OPENED);
+      book.entries.set(ConnectBook.Entry.LAST_OPENED, nowNanos());
+    }
+  }
+
+  void refused(Failure failure, boolean again, boolean reconnecting) {
+    book.failures.add(failure, 1);
+    if (again) {
+      book.add(ConnectBook.Entry.RETRIED);
+    } else if (!reconnecting) {
+      book.add(ConnectBook.Entry.GIVEN_UP);
+    }
+  }
+
+  /** A slot's first attempt has an outcome. */
+  void rampOutcome() {
+    ramp.oneLess();
+  }
+
+  void lost(Reason reason) {
+    if (!stopping) {
+      book.losses.add(reason, 1);
+    }
+  }
+
+  /** Starts the connections at the asked rate, with at most so many on their way at once. */
+  private final class Ramp extends Timer {
+    private final int most = Math.max(1, spec.connecting() / spec.loops());
+    private final double perNano = spec.rampPerSecond() / spec.loops() / 1e9;
+    private int started;
+    private int underWay;
+    private long beganNanos;
+    private boolean filling;
+
+    void begin() {
+      beganNanos = nowNanos();
+      book.entries.set(ConnectBook.Entry.RAMP_BEGAN, beganNanos);
+      fill();
+    }
+
+    void stop() {
+      started = slots.size();
+      timers().cancel(this);
+    }
+
+    void oneLess() {
+      underWay--;
+      // the outcome may be told within the very call that starts a connection
+      if (!filling && !scheduled()) {
+        timers().schedule(this, nowNanos());
+      }
+    }
+
+    @Override
+    protected void fire(long nowNanos) {
+      fill();
+    }
+
+    private void fill() {
+      filling = true;
+      long now = nowNanos();
+      int allowed = perNano > 0 ? (int) Math.min(1 + (now - beganNanos) * perNano, slots.size())
+          : slots.size();
+      int turn = 0;
+      while (started < allowed && underWay < most && turn++ < most) {
+        underWay++;
+        slots.get(started++).connect(now);
+      }
+      filling = false;
+      if (started < slots.size() && underWay < most) {
+        long next = perNano > 0 ? beganNanos + (long) Math.ceil(started / perNano) : now;
+        timers().schedule(this, next);
+      }
+    }
+  }
+
+  /** Runs something on the loop's thread at a time. */
+  private static final class At extends Timer {
+    private final Runnable task;
+
+    At(Runnable task) {
+      this.task = task;
+    }
+
+    @Override
+    protected void fire(long nowNanos) {
+      task.run();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.c1m.bench;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load client measured, with the names and units of the result file. Figures of requests and
+ * latency cover the measured window, those of connections the whole run. Unknown is {@code null},
+ * never 0.
+ */
+public record ClientResult(
+    Connections connections,
+    Requests requests,
+    @Nullable Lag sendLagUs,
+    Latencies latencyUs,
+    InFlight inFlight,
+    Status status,
+    List<String> reasons) {
+
+  /** Whether the figures speak of the server. */
+  public enum Status {
+    /** They do. */
+    OK,
+    /** They do: it could not keep up with the rate asked for. */
+    OVERLOADED,
+    /** They do not: the client was the limit. */
+    CLIENT_LIMITED,
+    /** The run did not come to a measurement, or lost connections or requests. */
+    FAILED;
+
+    /** As in the result file. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** What became of the connections. */
+  public record Connections(
+      long requested,
+      long opened,
+      long used,
+      Map<String, Long> failed,
+      long retried,
+      Map<String, Long> lost,
+      long reconnected,
+      long liveAtEnd,
+      double seconds,
+      double perSecond,
+      @Nullable Lag connectLatencyUs) {}
+
+  /** What became of the requests due within the window. */
+  public record Requests(
+      @Nullable Long scheduled,
+      long sent,
+      long completed,
+      long timedOut,
+      long unansweredAtEnd,
+      long unsentAtEnd,
+      long blockedSends,
+      long lateSends,
+      Map<String, Long> errors,
+      double perSecond,
+      long bytesIn,
+      long bytesOut) {}
+
+  /** A short distribution in microseconds. */
+  public record Lag(double p50, double p99, double max) {
+    static @Nullable Lag of(Distribution distribution) {
+      return distribution.isEmpty()
+          ? null
+          : new Lag(
+              distribution.percentileNanos(50) / 1e3,
+              distribution.percentileNanos(99) / 1e3,
+              distribution.maxNanos() / 1e3);
+    }
+  }
+
+  /** Both latencies; corrected exists in open loop only. */
+  public record Latencies(@Nullable Latency corrected, @Nullable Latency raw) {}
+
+  /** A distribution in microseconds, with the whole histogram (nanoseconds) encoded. */
+  public record Latency(
+      double min,
+      double mean,
+      double p50,
+      double p90,
+      double p99,
+      double p999,
+      double p9999,
+      double max,
+      String histogram) {
+    /** The figures of a distribution, {@code null} when it is empty. */
+    public static @Nullable Latency of(Distribution distribution) {
+      return distribution.isEmpty()
+          ? null
+          : new Latency(
+              distribution.minNanos() / 1e3,
+              distribution.meanNanos() / 1e3,
+              distribution.percentileNanos(50) / 1e3,
+              distribution.percentileNanos(90) / 1e3,
+              distribution.percentileNanos(99) / 1e3,
+              distribution.percentileNanos(99.9) / 1e3,
+              distribution.percentileNanos(99.99) / 1e3,
+              distribution.maxNanos() / 1e3,
+              distribution.encoded());
+    }
+  }
+
+  /**
+   * Little's law: the mean number in flight is rate times mean latency.
+   *
+   * @param littlesLaw completed per second times the mean latency from the actual send
+   * @param counted the mean number in flight, weighted by time
+   */
+  public record InFlight(@Nullable Double littlesLaw, double counted) {}
+}

@@ -1,0 +1,135 @@
+package io.c1m.bench;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.AbstractHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/**
+ * An immutable distribution of durations: an HdrHistogram of nanoseconds with three significant
+ * digits, up to one hour. Percentiles of several are taken from their {@link #merge}, never averaged.
+ */
+public final class Distribution {
+  /** The longest duration told apart; longer ones count as this. */
+  public static final long LONGEST_NANOS = 3_600_000_000_000L;
+
+  /** Durations below this are not told apart; keeps the histogram small. */
+  static final long FINEST_NANOS = 64;
+
+  static final int DIGITS = 3;
+
+  private final Histogram histogram;
+
+  private Distribution(Histogram histogram) {
+    this.histogram = histogram;
+  }
+
+  /** No duration at all. */
+  public static Distribution empty() {
+    return new Distribution(histogram());
+  }
+
+  /** The distribution of everything that any of these holds, without loss. */
+  public static Distribution merge(List<Distribution> parts) {
+    Histogram sum = histogram();
+    parts.forEach(part -> sum.add(part.histogram));
+    return new Distribution(sum);
+  }
+
+  static Distribution copyOf(AbstractHistogram histogram) {
+    Histogram copy = histogram();
+    copy.add(histogram);
+    return new Distribution(copy);
+  }
+
+  static Histogram histogram() {
+    return new Histogram(FINEST_NANOS, LONGEST_NANOS, DIGITS);
+  }
+
+  /**
+   * Reads what {@link #encoded} wrote.
+   *
+   * @throws IllegalArgumentException when the text is something else
+   */
+  public static Distribution decode(String base64) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+      Histogram decoded = Histogram.decodeFromCompressedByteBuffer(bytes, LONGEST_NANOS);
+      return copyOf(decoded);
+    } catch (DataFormatException | RuntimeException e) {
+      throw new IllegalArgumentException("not a compressed HdrHistogram V2 in base64", e);
+    }
+  }
+
+  /** HdrHistogram's V2 compressed encoding, in base64. */
+  public String encoded() {
+    ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(bytes);
+    return Base64.getEncoder().encodeToString(java.util.Arrays.copyOf(bytes.array(), length));
+  }
+
+  /** How many durations. */
+  public long count() {
+    return histogram.getTotalCount();
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return count() == 0;
+  }
+
+  /** Arithmetic mean in nanoseconds, 0 when empty. */
+  public double meanNanos() {
+    return isEmpty() ? 0 : histogram.getMean();
+  }
+
+  /** Shortest in nanoseconds, 0 when empty. */
+  public long minNanos() {
+    return isEmpty() ? 0 : histogram.getMinValue();
+  }
+
+  /** Longest in nanoseconds, 0 when empty. */
+  public long maxNanos() {
+    return histogram.getMaxValue();
+  }
+
+  /**
+   * The duration below or at which a share of all lies.
+   *
+   * @param percentile 0 to 100
+   * @return nanoseconds, 0 when empty
+   */
+  public long percentileNanos(double percentile) {
+    return isEmpty() ? 0 : histogram.getValueAtPercentile(percentile);
+  }
+
+  /** The sum of all in nanoseconds, to the histogram's precision. */
+  public double sumNanos() {
+    return meanNanos() * count();
+  }
+
+  /**
+   * How many durations fall into each bucket, in one pass.
+   *
+   * @param upperNanos inclusive upper bounds, ascending
+   * @return one count more than bounds: the last is for everything above the last bound
+   */
+  public long[] buckets(long[] upperNanos) {
+    long[] counts = new long[upperNanos.length + 1];
+    int bucket = 0;
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      while (bucket < upperNanos.length && value.getValueIteratedTo() > upperNanos[bucket]) {
+        bucket++;
+      }
+      counts[bucket] += value.getCountAddedInThisIterationStep();
+    }
+    return counts;
+  }
+
+  Histogram toHistogram() {
+    return histogram.copy();
+  }
+}

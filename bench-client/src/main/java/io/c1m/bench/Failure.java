@@ -1,0 +1,67 @@
+package io.c1m.bench;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.util.Locale;
+
+/** Why a connection could not be made. */
+public enum Failure {
+  /** Nobody listens there (ECONNREFUSED). */
+  REFUSED("refused"),
+  /** No answer in time, from the kernel or by our own deadline. */
+  TIMEOUT("timeout"),
+  /** No route, or the network is down. */
+  UNREACHABLE("unreachable"),
+  /** The server reset the connection while it was being made. */
+  RESET("reset"),
+  /** Every local address and port is taken (EADDRINUSE, EADDRNOTAVAIL). */
+  NO_LOCAL_PORT("no_local_port"),
+  /** The limit of open files was met (EMFILE, ENFILE). */
+  OPEN_FILES("open_files"),
+  /** The kernel had no memory for another socket (ENOBUFS, ENOMEM). */
+  KERNEL_MEMORY("kernel_memory"),
+  /** Anything else. */
+  OTHER("other");
+
+  private final String label;
+
+  Failure(String label) {
+    this.label = label;
+  }
+
+  /** The word used in metrics, reports and JSON. */
+  public String label() {
+    return label;
+  }
+
+  static Failure of(IOException cause) {
+    String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    return switch (cause) {
+      case SocketTimeoutException timeout -> TIMEOUT;
+      case NoRouteToHostException noRoute -> message.contains("assign") ? NO_LOCAL_PORT : UNREACHABLE;
+      case BindException bind -> NO_LOCAL_PORT;
+      case ConnectException connect when message.contains("refused") -> REFUSED;
+      case ConnectException connect when message.contains("timed out") -> TIMEOUT;
+      default -> ofMessage(message);
+    };
+  }
+
+  private static Failure ofMessage(String message) {
+    if (message.contains("too many open files")) {
+      return OPEN_FILES;
+    }
+    if (message.contains("reset")) {
+      return RESET;
+    }
+    if (message.contains("unreachable")) {
+      return UNREACHABLE;
+    }
+    if (message.contains("no buffer space") || message.contains("cannot allocate memory")) {
+      return KERNEL_MEMORY;
+    }
+    return OTHER;
+  }
+}

@@ -1,0 +1,34 @@
+package io.c1m.bench;
+
+import io.c1m.wire.Reason;
+
+/**
+ * What one loop has booked about requests, either inside the measured window or outside of it.
+ * Written by the loop's thread; readable by any.
+ */
+final class Ledger {
+  /** What is counted. */
+  enum Entry {
+    SENT,
+    COMPLETED,
+    /** Sends that waited because the previous reply was still outstanding: the server's fault. */
+    BLOCKED,
+    /** Sends that were late because this loop was: the client's fault. */
+    LATE,
+    TIMED_OUT,
+    /** Requests in flight when the window ended. */
+    UNANSWERED,
+    /** Requests that were due before the window ended and could not even be sent. */
+    UNSENT
+  }
+
+  final Cells<Entry> entries = new Cells<>(Entry.class);
+  final Cells<Reason> errors = new Cells<>(Reason.class);
+  final DurationRecorder corrected = DurationRecorder.forOneThread();
+  final DurationRecorder raw = DurationRecorder.forOneThread();
+  final DurationRecorder sendLag = DurationRecorder.forOneThread();
+
+  void add(Entry entry) {
+    entries.add(entry, 1);
+  }
+}

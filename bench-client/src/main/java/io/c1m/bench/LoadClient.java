@@ -1,0 +1,335 @@
+package io.c1m.bench;
+
+import io.c1m.drive.SumOfCounts;
+import io.c1m.drive.SystemClock;
+import io.c1m.wire.Counts;
+import io.c1m.wire.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the connections, runs the load, and tells what was measured. The caller is the controller: it
+ * calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every reader
+ * may be called by any thread at any time.
+ */
+public final class LoadClient implements AutoCloseable {
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long STOP_SECONDS = 10;
+
+  private final ClientSpec spec;
+  private final List<ClientLoop> loops = new ArrayList<>();
+  private final Counts counts;
+  private volatile @Nullable LoadPlan plan;
+  private volatile boolean stopped;
+
+  /** How far a run has come. */
+  public enum Stage {
+    /** Connections are being opened. */
+    RAMP,
+    /** All that could be are open; load has not begun. */
+    OPEN,
+    /** Load runs, nothing is measured yet. */
+    WARMUP,
+    /** The measured window. */
+    MEASURE,
+    /** The window is over. */
+    DONE;
+
+    /** The word used on screens and in metrics. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * Prepares the loops; opens no connection yet.
+   *
+   * @throws IOException when the system refuses a selector
+   */
+  public LoadClient(ClientSpec spec) throws IOException {
+    this.spec = spec;
+    AtomicLong ends = new AtomicLong();
+    long late = lateNanos(spec.loops());
+    try {
+      for (int i = 0; i < spec.loops(); i++) {
+        int slots = spec.conns() / spec.loops() + (i < spec.conns() % spec.loops() ? 1 : 0);
+        loops.add(new ClientLoop(spec, i, slots, ends, late));
+      }
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+    counts = new SumOfCounts(loops.stream().map(loop -> loop.tally).toList());
+  }
+
+  /** How late a send may start before it counts as late, in nanoseconds. */
+  static long lateNanos(int loops) {
+    return loops > Runtime.getRuntime().availableProcessors()
+        ? LATE_WHEN_CROWDED_NANOS
+        : LATE_NANOS;
+  }
+
+  /** Starts to open the connections. */
+  public void open() {
+    loops.forEach(ClientLoop::start);
+  }
+
+  /** Starts the load: warm-up, then the measured window. */
+  public void load() {
+    long from = SystemClock.INSTANCE.nanos() + LEAD_NANOS;
+    long start = from + spec.warmupNanos();
+    double perSecond = spec.rate() instanceof Rate.Open rate ? rate.perSecond() : 0;
+    LoadPlan next =
+        new LoadPlan(from, start, start + spec.durationNanos(), perSecond, Math.max(1, opened()));
+    plan = next;
+    long position = 0;
+    for (ClientLoop loop : loops) {
+      loop.load(next, position);
+      position += loop.book.entries.get(ConnectBook.Entry.OPENED);
+    }
+  }
+
+  /** Ends the window now; what was measured so far counts. */
+  public void cutShort() {
+    loops.forEach(ClientLoop::cutShort);
+    awaitUntil(() -> stage() != Stage.MEASURE, STOP_SECONDS);
+  }
+
+  /** Resets all connections. */
+  public void stop() throws InterruptedException {
+    stopped = true;
+    CountDownLatch done = new CountDownLatch(loops.size());
+    loops.forEach(loop -> loop.stop(done::countDown));
+    done.await(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() {
+    loops.forEach(ClientLoop::close);
+  }
+
+  // ---- readers ----
+
+  /** What is asked of this client. */
+  public ClientSpec spec() {
+    return spec;
+  }
+
+  /** How far the run has come. */
+  public Stage stage() {
+    LoadPlan present = plan;
+    if (present == null) {
+      return opened() + givenUp() < spec.conns() ? Stage.RAMP : Stage.OPEN;
+    }
+    if (sum(loop -> loop.book.entries.get(ConnectBook.Entry.WINDOW_DONE)) == loops.size()) {
+      return Stage.DONE;
+    }
+    return SystemClock.INSTANCE.nanos() < present.windowStartNanos() ? Stage.WARMUP : Stage.MEASURE;
+  }
+
+  /** Plain counters of all loops; requests are the completed ones. */
+  public Counts counts() {
+    return counts;
+  }
+
+  /** The share of the present stage that is over, 0 to 1. */
+  public double progress() {
+    LoadPlan present = plan;
+    long now = SystemClock.INSTANCE.nanos();
+    return switch (stage()) {
+      case RAMP -> (double) (opened() + givenUp()) / spec.conns();
+      case OPEN -> 0;
+      case WARMUP, MEASURE, DONE ->
+          present == null
+              ? 0
+              : Math.clamp(
+                  (double) (now - present.fromNanos())
+                      / (present.windowEndNanos() - present.fromNanos()),
+                  0,
+                  1);
+    };
+  }
+
+  /** Slots opened so far. */
+  public long opened() {
+    return entry(ConnectBook.Entry.OPENED);
+  }
+
+  /** Slots that never could be opened. */
+  public long givenUp() {
+    return entry(ConnectBook.Entry.GIVEN_UP);
+  }
+
+  /** Connections open now. */
+  public long live() {
+    return stopped ? 0 : counts.live();
+  }
+
+  /** Failed attempts to connect, by reason. */
+  public Map<String, Long> connectFailures() {
+    Map<String, Long> sums = new TreeMap<>();
+    for (Failure failure : Failure.values()) {
+      put(sums, failure.label(), sum(loop -> loop.book.failures.get(failure)));
+    }
+    return sums;
+  }
+
+  /** Connections lost after they were open, by reason. */
+  public Map<String, Long> losses() {
+    return byReason(reason -> sum(loop -> loop.book.losses.get(reason)));
+  }
+
+  /** Requests failed since the start, by reason. */
+  public Map<String, Long> errors() {
+    return byReason(
+        reason ->
+            sum(loop -> loop.window.errors.get(reason) + loop.outside.errors.get(reason)));
+  }
+
+  /** Requests in flight now. */
+  public long inFlight() {
+    long failed = errors().values().stream().mapToLong(Long::longValue).sum();
+    return Math.max(0, total(Ledger.Entry.SENT) - total(Ledger.Entry.COMPLETED) - failed);
+  }
+
+  /** Requests sent since the start. */
+  public long sent() {
+    return total(Ledger.Entry.SENT);
+  }
+
+  /** Sends since the start that waited for the previous reply. */
+  public long blockedSends() {
+    return total(Ledger.Entry.BLOCKED);
+  }
+
+  /** Sends since the start that were late by this client's own fault. */
+  public long lateSends() {
+    return total(Ledger.Entry.LATE);
+  }
+
+  /** Latency from the intended send time, since the start; empty in closed loop. */
+  public Distribution corrected() {
+    return merged(loop -> List.of(loop.window.corrected, loop.outside.corrected));
+  }
+
+  /** Latency from the actual send time, since the start. */
+  public Distribution raw() {
+    return merged(loop -> List.of(loop.window.raw, loop.outside.raw));
+  }
+
+  /** Time to connect, since the start. */
+  public Distribution connects() {
+    return merged(loop -> List.of(loop.connects));
+  }
+
+  /** Latency from the intended send time within the window; empty in closed loop. */
+  public Distribution measuredCorrected() {
+    return merged(loop -> List.of(loop.window.corrected));
+  }
+
+  /** Latency from the actual send time within the window. */
+  public Distribution measuredRaw() {
+    return merged(loop -> List.of(loop.window.raw));
+  }
+
+  /** The longest recent turn of any loop, in nanoseconds. */
+  public long loopLagNanos() {
+    return loops.stream().mapToLong(loop -> loop.loop().lagNanos()).max().orElse(0);
+  }
+
+  /** The defect that ended a loop, {@code null} as long as there is none. */
+  public @Nullable Throwable failure() {
+    for (ClientLoop loop : loops) {
+      Throwable failure = loop.loop().failure();
+      if (failure != null) {
+        return failure;
+      }
+    }
+    return null;
+  }
+
+  /** What was measured; meaningful once the window is over or was cut short. */
+  public ClientResult result() {
+    return new Results(this).assemble();
+  }
+
+  /**
+   * Waits for a condition on the readers above.
+   *
+   * @return whether it came true in time
+   */
+  public boolean awaitUntil(java.util.function.BooleanSupplier condition, long seconds) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // ---- sums over the loops ----
+
+  List<ClientLoop> loops() {
+    return loops;
+  }
+
+  long entry(ConnectBook.Entry entry) {
+    return sum(loop -> loop.book.entries.get(entry));
+  }
+
+  long measured(Ledger.Entry entry) {
+    return sum(loop -> loop.window.entries.get(entry));
+  }
+
+  Map<String, Long> measuredErrors() {
+    return byReason(reason -> sum(loop -> loop.window.errors.get(reason)));
+  }
+
+  Distribution merged(Function<ClientLoop, List<DurationRecorder>> recorders) {
+    List<Distribution> parts = new ArrayList<>();
+    for (ClientLoop loop : loops) {
+      recorders.apply(loop).forEach(recorder -> parts.add(recorder.total()));
+    }
+    return Distribution.merge(parts);
+  }
+
+  private long total(Ledger.Entry entry) {
+    return sum(loop -> loop.window.entries.get(entry) + loop.outside.entries.get(entry));
+  }
+
+  private long sum(ToLongFunction<ClientLoop> figure) {
+    return loops.stream().mapToLong(figure).sum();
+  }
+
+  private static Map<String, Long> byReason(ToLongFunction<Reason> figure) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (Reason reason : Reason.values()) {
+      put(sums, reason.label(), figure.applyAsLong(reason));
+    }
+    return sums;
+  }
+
+  private static void put(Map<String, Long> sums, String label, long count) {
+    if (count > 0) {
+      sums.put(label, count);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.c1m.bench;
+
+import io.c1m.bench.ClientResult.Connections;
+import io.c1m.bench.ClientResult.InFlight;
+import io.c1m.bench.ClientResult.Lag;
+import io.c1m.bench.ClientResult.Latencies;
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.ClientResult.Requests;
+import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Ledger.Entry;
+import io.c1m.unit.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Turns what the loops have booked into a result, and judges whether it speaks of the server. */
+final class Results {
+  /** The share of late sends above which the client was the limit. */
+  static final double MOST_LATE = 0.001;
+
+  /** The share of the asked rate below which the server was overloaded. */
+  static final double LEAST_ACHIEVED = 0.99;
+
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final LoadClient client;
+  private final List<String> reasons = new ArrayList<>();
+
+  Results(LoadClient client) {
+    this.client = client;
+  }
+
+  ClientResult assemble() {
+    double seconds =
+        client.loops().stream().mapToLong(ClientLoop::windowNanos).max().orElse(0)
+            / NANOS_PER_SECOND;
+    Connections connections = connections();
+    Requests requests = requests(seconds);
+    Distribution raw = client.measuredRaw();
+    Distribution corrected = client.measuredCorrected();
+    double area = client.loops().stream().mapToDouble(ClientLoop::inFlightArea).sum();
+    InFlight inFlight =
+        new InFlight(
+            raw.isEmpty() ? null : requests.perSecond() * raw.meanNanos() / NANOS_PER_SECOND,
+            seconds > 0 ? area / NANOS_PER_SECOND / seconds : 0);
+    Status status = judge(connections, requests);
+    return new ClientResult(
+        connections,
+        requests,
+        Lag.of(client.merged(loop -> List.of(loop.window.sendLag))),
+        new Latencies(Latency.of(corrected), Latency.of(raw)),
+        inFlight,
+        status,
+        List.copyOf(reasons));
+  }
+
+  private Connections connections() {
+    long began =
+        client.loops().stream()
+            .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
+            .filter(nanos -> nanos > 0)
+            .min()
+            .orElse(0);
+    long last =
+        client.loops().stream()
+            .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED))
+            .max()
+            .orElse(0);
+    double seconds = last > began ? (last - began) / NANOS_PER_SECOND : 0;
+    return new Connections(
+        client.spec().conns(),
+        client.opened(),
+        client.entry(ConnectBook.Entry.OPEN_AT_START),
+        client.connectFailures(),
+        client.entry(ConnectBook.Entry.RETRIED),
+        client.losses(),
+        client.entry(ConnectBook.Entry.RECONNECTED),
+        client.entry(ConnectBook.Entry.OPEN_AT_END),
+        seconds,
+        seconds > 0 ? client.opened() / seconds : 0,
+        Lag.of(client.connects()));
+  }
+
+  private Requests requests(double seconds) {
+    long sent = client.measured(Entry.SENT);
+    long unsent = client.measured(Entry.UNSENT);
+    long completed = client.measured(Entry.COMPLETED);
+    boolean open = client.spec().rate() instanceof Rate.Open;
+    long backlog = client.entry(ConnectBook.Entry.BACKLOG_AT_START);
+    return new Requests(
+        open ? sent + unsent - backlog : null,
+        sent,
+        completed,
+        client.measured(Entry.TIMED_OUT),
+        client.measured(Entry.UNANSWERED),
+        unsent,
+        client.measured(Entry.BLOCKED),
+        client.measured(Entry.LATE),
+        client.measuredErrors(),
+        seconds > 0 ? completed / seconds : 0,
+        client.entry(ConnectBook.Entry.BYTES_IN),
+        client.entry(ConnectBook.Entry.BYTES_OUT));
+  }
+
+  private Status judge(Connections connections, Requests requests) {
+    boolean limited = requests.lateSends() > MOST_LATE * requests.sent();
+    if (limited) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "the client was the limit: %,d of %,d sends were more than %s late",
+              requests.lateSends(),
+              requests.sent(),
+              Units.duration(LoadClient.lateNanos(client.spec().loops()))));
+    }
+    boolean overloaded = overloaded(requests);
+    boolean failed = failed(connections, requests);
+    if (limited) {
+      return Status.CLIENT_LIMITED;
+    }
+    if (failed) {
+      return Status.FAILED;
+    }
+    return overloaded ? Status.OVERLOADED : Status.OK;
+  }
+
+  private boolean overloaded(Requests requests) {
+    if (!(client.spec().rate() instanceof Rate.Open open)
+        || requests.perSecond() >= LEAST_ACHIEVED * open.perSecond()) {
+      return false;
+    }
+    reasons.add(
+        String.format(
+            Locale.ROOT,
+            "asked %s/s, got %s/s",
+            Units.grouped(open.perSecond()),
+            Units.grouped(requests.perSecond())));
+    return true;
+  }
+
+  private boolean failed(Connections connections, Requests requests) {
+    int before = reasons.size();
+    if (connections.opened() < connections.requested()) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d connections could not be opened: %s",
+              connections.requested() - connections.opened(),
+              connections.requested(),
+              words(connections.failed())));
+    }
+    if (!connections.lost().isEmpty()) {
+      reasons.add("connections were lost: " + words(connections.lost()));
+    }
+    if (!requests.errors().isEmpty()) {
+      reasons.add("requests failed: " + words(requests.errors()));
+    }
+    if (requests.completed() == 0 && !(client.spec().rate() instanceof Rate.Idle)) {
+      reasons.add("no request was completed within the window");
+    }
+    return reasons.size() > before;
+  }
+
+  private static String words(Map<String, Long> counts) {
+    return String.join(
+        ", ",
+        counts.entrySet().stream()
+            .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+            .toList());
+  }
+}

@@ -1,0 +1,191 @@
+package io.c1m.bench;
+
+import io.c1m.drive.Backoff;
+import io.c1m.drive.Connecting;
+import io.c1m.drive.NioConnection;
+import io.c1m.drive.Timer;
+import io.c1m.wire.Next;
+import io.c1m.wire.Pace;
+import io.c1m.wire.Reason;
+import io.c1m.wire.Session;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the connections asked for, with its schedule and the book of its one request in flight. It
+ * outlives its sockets: after a loss it reconnects when its next request is due, and the latency of
+ * that request includes the reconnecting. Owned by the thread of its loop.
+ */
+final class Slot extends Timer implements Pace, Connecting.Outcome {
+  private final ClientLoop home;
+  private @Nullable NioConnection connection;
+  private @Nullable Backoff backoff;
+  private long dueNanos = Next.NEVER;
+  private long dueInFlightNanos;
+  private long sentNanos;
+  private long freeNanos;
+  private long connectBeganNanos;
+  private int attempts;
+  private boolean inFlight;
+  private boolean open;
+  private boolean everOpen;
+  private boolean ramping = true;
+
+  Slot(ClientLoop home) {
+    this.home = home;
+  }
+
+  // ---- schedule ----
+
+  /** Sets the first due time and tells the session, if there is one, to look at it. */
+  void startAt(long firstDueNanos) {
+    dueNanos = firstDueNanos;
+    freeNanos = Math.max(freeNanos, home.nowNanos());
+    NioConnection own = connection;
+    if (own != null) {
+      own.nudge();
+    }
+  }
+
+  @Override
+  public long dueNanos() {
+    return dueNanos;
+  }
+
+  @Override
+  public void sent(long nowNanos) {
+    dueInFlightNanos = dueNanos;
+    sentNanos = nowNanos;
+    inFlight = true;
+    boolean blocked = dueNanos < freeNanos;
+    dueNanos = home.following(dueNanos);
+    home.sent(nowNanos, dueInFlightNanos, blocked);
+  }
+
+  @Override
+  public void answered(long nowNanos) {
+    inFlight = false;
+    freeNanos = nowNanos;
+    dueNanos = home.afterReply(nowNanos, dueNanos);
+    home.answered(nowNanos, dueInFlightNanos, sentNanos);
+  }
+
+  @Override
+  public long expiresNanos() {
+    return sentNanos + home.spec().timeoutNanos();
+  }
+
+  /** Books what the end of the window leaves without an answer. */
+  void bookUnanswered(long endNanos, Ledger ledger) {
+    if (inFlight) {
+      ledger.add(Ledger.Entry.UNANSWERED);
+      ledger.corrected.record(endNanos - dueInFlightNanos);
+      ledger.raw.record(Math.max(0, endNanos - sentNanos));
+    }
+    for (long due = dueNanos; due < endNanos && home.openLoop(); due = home.following(due)) {
+      ledger.add(Ledger.Entry.UNSENT);
+      ledger.corrected.record(endNanos - due);
+    }
+  }
+
+  /** How many requests are due by now and not sent. */
+  long backlog(long nowNanos) {
+    long count = 0;
+    for (long due = dueNanos; due < nowNanos && home.openLoop(); due = home.following(due)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** No further request, and no reconnecting either. */
+  void stop() {
+    dueNanos = Next.NEVER;
+    home.timers().cancel(this);
+  }
+
+  // ---- connection ----
+
+  /** Starts to connect; the time of a reconnection is the present. */
+  void connect(long nowNanos) {
+    connectBeganNanos = nowNanos;
+    attempts++;
+    home.connect(this);
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  boolean wasOpened() {
+    return everOpen;
+  }
+
+  @Override
+  public Session connected(long nowNanos) {
+    open = true;
+    freeNanos = everOpen ? Math.min(freeNanos, nowNanos) : nowNanos;
+    home.connected(nowNanos - connectBeganNanos, everOpen);
+    rampDone();
+    everOpen = true;
+    backoff = null;
+    return home.session(this);
+  }
+
+  @Override
+  public void adopted(NioConnection adopted) {
+    if (open) {
+      connection = adopted;
+    }
+  }
+
+  @Override
+  public void refused(IOException cause, long nowNanos) {
+    boolean again = everOpen ? home.spec().reconnect() : attempts <= home.spec().retries();
+    home.refused(Failure.of(cause), again, everOpen);
+    rampDone();
+    if (again && !home.stopping()) {
+      home.timers().schedule(this, nowNanos + backoff().nextNanos());
+    }
+  }
+
+  @Override
+  public void ended(Reason reason, long nowNanos) {
+    open = false;
+    connection = null;
+    if (inFlight) {
+      inFlight = false;
+      home.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
+    }
+    home.lost(reason);
+    dueNanos = home.afterLoss(nowNanos, dueNanos);
+    if (home.spec().reconnect() && !home.stopping()) {
+      long earliest = nowNanos + backoff().nextNanos();
+      home.timers().schedule(this, home.openLoop() ? Math.max(earliest, dueNanos) : earliest);
+    }
+  }
+
+  /** The first attempt of this slot has an outcome: the ramp may start another. */
+  private void rampDone() {
+    if (ramping) {
+      ramping = false;
+      home.rampOutcome();
+    }
+  }
+
+  /** The time to reconnect has come. */
+  @Override
+  protected void fire(long nowNanos) {
+    if (!open && !home.stopping()) {
+      connect(nowNanos);
+    }
+  }
+
+  private Backoff backoff() {
+    Backoff own = backoff;
+    if (own == null) {
+      own = new Backoff();
+      backoff = own;
+    }
+    return own;
+  }
+}

@@ -1,0 +1,122 @@
+package io.c1m.drive;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens listening sockets: all of them or none. */
+public final class Listeners {
+  private Listeners() {}
+
+  /** A port could not be listened on; the message is one line for the user. */
+  public static final class Refused extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int port;
+
+    Refused(String message, int port, IOException cause) {
+      super(message, cause);
+      this.port = port;
+    }
+
+    /** The port in question, 0 when the address itself is the matter. */
+    public int port() {
+      return port;
+    }
+  }
+
+  /**
+   * Opens sockets that listen on every port of a range, in blocking mode.
+   *
+   * @param address a local address
+   * @param firstPort 0 to let the system choose one (then {@code lastPort} is 0 too)
+   * @param lastPort at least {@code firstPort}
+   * @param copies listeners per port; more than one share it by SO_REUSEPORT
+   * @param backlog connections that may wait to be accepted, per listener
+   * @return for each port its copies, one after the other
+   * @throws Refused when a port is taken, also by another that shares it, or the address is not of
+   *     this machine
+   */
+  public static List<ServerSocketChannel> open(
+      InetAddress address,
+      int firstPort,
+      int lastPort,
+      int copies,
+      int backlog,
+      SocketSettings settings)
+      throws IOException {
+    List<ServerSocketChannel> opened = new ArrayList<>();
+    try {
+      for (int port = firstPort; port <= lastPort; port++) {
+        if (copies > 1 && port != 0) {
+          bind(address, port, false, backlog, settings).close();
+        }
+        int actualPort = port;
+        for (int copy = 0; copy < copies; copy++) {
+          ServerSocketChannel listener =
+              bind(address, actualPort, copies > 1, backlog, settings);
+          opened.add(listener);
+          actualPort = port(listener);
+        }
+      }
+      return opened;
+    } catch (IOException e) {
+      closeAll(opened);
+      throw e;
+    }
+  }
+
+  /** The port that a listener is bound to. */
+  public static int port(ServerSocketChannel listener) throws IOException {
+    return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+  }
+
+  /** Closes listeners; one that fails to close is gone as well. */
+  public static void closeAll(List<ServerSocketChannel> listeners) {
+    for (ServerSocketChannel listener : listeners) {
+      try {
+        listener.close();
+      } catch (IOException e) {
+        // nothing is left to release
+      }
+    }
+  }
+
+  private static ServerSocketChannel bind(
+      InetAddress address, int port, boolean shared, int backlog, SocketSettings settings)
+      throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open(family(address));
+    try {
+      if (shared) {
+        listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      }
+      settings.applyTo(listener);
+      return listener.bind(new InetSocketAddress(address, port), backlog);
+    } catch (BindException e) {
+      listener.close();
+      boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");
+      String where = address.getHostAddress();
+      throw notLocal
+          ? new Refused(where + " is not an address of this machine", 0, e)
+          : new Refused("port " + port + " on " + where + " cannot be bound: " + e.getMessage(),
+              port, e);
+    } catch (IOException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  /** The family of an address: plain IPv4 sockets are smaller in the kernel than IPv6 ones. */
+  public static StandardProtocolFamily family(InetAddress address) {
+    return address instanceof Inet4Address
+        ? StandardProtocolFamily.INET
+        : StandardProtocolFamily.INET6;
+  }
+}

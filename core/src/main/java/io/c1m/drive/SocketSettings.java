@@ -1,0 +1,38 @@
+package io.c1m.drive;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
+/**
+ * The options of the sockets of one side. Buffer sizes of accepted sockets are those of their
+ * listener, so that the window is negotiated with them.
+ *
+ * @param noDelay send small segments at once (TCP_NODELAY)
+ * @param receiveBytes kernel receive buffer (SO_RCVBUF), 0 for the system's own choice
+ * @param sendBytes kernel send buffer (SO_SNDBUF), 0 for the system's own choice
+ */
+public record SocketSettings(boolean noDelay, int receiveBytes, int sendBytes) {
+  /** No delay, the system's buffers. */
+  public static final SocketSettings DEFAULT = new SocketSettings(true, 0, 0);
+
+  /** Sets a connection's options; before connecting, or after accepting. */
+  public void applyTo(SocketChannel channel) throws IOException {
+    if (noDelay) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    if (receiveBytes > 0) {
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
+    }
+    if (sendBytes > 0) {
+      channel.setOption(StandardSocketOptions.SO_SNDBUF, sendBytes);
+    }
+  }
+
+  void applyTo(ServerSocketChannel listener) throws IOException {
+    if (receiveBytes > 0) {
+      listener.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.c1m.drive;
+
+import io.c1m.wire.LatencySink;
+import io.c1m.wire.NanoClock;
+import io.c1m.wire.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that take turns of connections off an event loop. A connection is in the queue at most
+ * once, since its loop disarms it first; the queue is bounded, and a loop that finds it full waits.
+ */
+public final class WorkerPool implements AutoCloseable {
+  private final ArrayBlockingQueue<NioConnection> queue;
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * Starts the workers.
+   *
+   * @param workers number of threads, at least 1
+   * @param queueCapacity connections that may wait for a worker, at least 1
+   * @param tally shared by all workers and the loop
+   * @param service takes service times from many threads, {@code null} to measure none
+   */
+  public WorkerPool(
+      int workers,
+      int queueCapacity,
+      NanoClock clock,
+      Tally tally,
+      @Nullable LatencySink service) {
+    queue = new ArrayBlockingQueue<>(queueCapacity);
+    for (int i = 0; i < workers; i++) {
+      Lane lane = new Lane(clock, tally, service, true);
+      threads.add(Thread.ofPlatform().name("c1m-worker-" + i).daemon().unstarted(() -> run(lane)));
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /** Connections that wait for a worker now. */
+  public int depth() {
+    return queue.size();
+  }
+
+  /** The number of workers. */
+  public int size() {
+    return threads.size();
+  }
+
+  void submit(NioConnection connection) {
+    try {
+      queue.put(connection);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops the workers once each has finished its turn; what is queued is not served any more. */
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+    boolean interrupted = false;
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Lane lane) {
+    try {
+      while (true) {
+        NioConnection connection = queue.take();
+        lane.refresh();
+        connection.turnAway(lane);
+      }
+    } catch (InterruptedException e) {
+      // the pool closes
+    }
+  }
+}

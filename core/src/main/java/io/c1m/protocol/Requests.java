@@ -1,0 +1,67 @@
+package io.c1m.protocol;
+
+import io.c1m.wire.Count;
+import io.c1m.wire.End;
+import io.c1m.wire.Host;
+import io.c1m.wire.Next;
+import io.c1m.wire.Reason;
+import io.c1m.wire.Session;
+import io.c1m.wire.Work;
+import java.nio.ByteBuffer;
+
+/**
+ * A server's session in which a request is whatever bytes one step finds, with works to be done on
+ * it before they are disposed of.
+ */
+abstract class Requests implements Session {
+  private final Host host;
+  private final WorkProgress progress;
+  private int owed;
+  private boolean working;
+  private boolean last;
+
+  Requests(Host host, Work[] works) {
+    this.host = host;
+    this.progress = new WorkProgress(works);
+  }
+
+  /** Disposes of up to {@code bytes} of the request's bytes and returns how many those were. */
+  abstract int reply(ByteBuffer in, ByteBuffer out, int bytes);
+
+  @Override
+  public final long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
+    while (true) {
+      if (owed == 0) {
+        if (last) {
+          return Next.close(Reason.DRAINED);
+        }
+        if (!in.hasRemaining()) {
+          return Next.READ_IDLE;
+        }
+        owed = in.remaining();
+        working = true;
+        host.tally().add(Count.REQUESTS, 1);
+      }
+      if (working) {
+        long effect = progress.advance(in, nowNanos);
+        if (effect != Next.READY) {
+          return effect;
+        }
+        working = false;
+      }
+      owed -= reply(in, out, owed);
+      if (owed > 0) {
+        return Next.FLUSH;
+      }
+    }
+  }
+
+  @Override
+  public final long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
+    if (cause == End.DRAIN && owed > 0) {
+      last = true;
+      return Next.KEEP;
+    }
+    return Next.close(cause.reason());
+  }
+}

@@ -1,0 +1,77 @@
+package io.c1m.protocol;
+
+import io.c1m.wire.Host;
+import io.c1m.wire.Message;
+import io.c1m.wire.Pace;
+import io.c1m.wire.Protocol;
+import io.c1m.wire.Session;
+import io.c1m.wire.Work;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * Any protocol, inside TLS. No driver and no protocol knows of it.
+ *
+ * <p>An idle connection costs what its {@link SSLEngine} holds and nothing else: see {@link
+ * TlsSession}. A driver has to keep up to one whole record (16,709 bytes) of unconsumed input, and
+ * a {@code out} with room for one saves a copy of each.
+ */
+public final class Tls implements Protocol {
+  private final Protocol inner;
+  private final Supplier<SSLEngine> engines;
+
+  private Tls(Protocol inner, Supplier<SSLEngine> engines) {
+    this.inner = inner;
+    this.engines = engines;
+  }
+
+  /**
+   * Puts a protocol inside TLS.
+   *
+   * @param engines a new engine for each connection; whether it is a client's or a server's is set
+   *     here. A client that is to resume sessions needs {@code createSSLEngine(host, port)}
+   */
+  public static Protocol over(Protocol inner, Supplier<SSLEngine> engines) {
+    return new Tls(inner, engines);
+  }
+
+  @Override
+  public String name() {
+    return inner.name() + "+tls";
+  }
+
+  @Override
+  public String summary() {
+    return inner.summary() + ", inside TLS";
+  }
+
+  @Override
+  public Message defaultMessage() {
+    return inner.defaultMessage();
+  }
+
+  @Override
+  public boolean replies() {
+    return inner.replies();
+  }
+
+  @Override
+  public Supplier<Session> server(Host host, List<Work> works) {
+    Supplier<Session> sessions = inner.server(host, works);
+    return () -> new TlsSession(engine(false), sessions.get(), host.scratch());
+  }
+
+  @Override
+  public Function<Pace, Session> client(Host host, Message message) {
+    Function<Pace, Session> sessions = inner.client(host, message);
+    return pace -> new TlsSession(engine(true), sessions.apply(pace), host.scratch());
+  }
+
+  private SSLEngine engine(boolean client) {
+    SSLEngine engine = engines.get();
+    engine.setUseClientMode(client);
+    return engine;
+  }
+}

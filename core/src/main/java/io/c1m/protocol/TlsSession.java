@@ -1,0 +1,271 @@
+package io.c1m.protocol;
+
+import io.c1m.wire.End;
+import io.c1m.wire.Next;
+import io.c1m.wire.Reason;
+import io.c1m.wire.Scratch;
+import io.c1m.wire.Session;
+import java.nio.ByteBuffer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection inside TLS: drives another session with the plaintext, and the engine with the
+ * records.
+ *
+ * <pre>
+ *   handshake --> established --> closing --> CLOSE
+ *       |              |             ^
+ *       |              |             |  the inner session's CLOSE, either side's end, close_notify
+ *       +--------------+-------------+  SSLException: HANDSHAKE_FAILED, later PROTOCOL_ERROR
+ *
+ *   records that found no room in out     FLUSH, before anything else
+ *   the engine has a task                 COMPUTE; the next step runs this and all that follow
+ *   no whole record at hand               READ(HANDSHAKE), later the inner session's own READ, which
+ *                                         is PARTIAL instead of IDLE with a part of a record at hand
+ *   any other effect of the inner one     passed on once its bytes are sealed
+ * </pre>
+ *
+ * <p>The inner session is first stepped when the handshake is done, then whenever its effect has
+ * been honoured: one record at a time. An end of the stream without close_notify counts as an
+ * orderly one, as everywhere, unless the handshake was still under way.
+ *
+ * <p>One thread at a time, like any session. Borrowed buffers are given back before every return,
+ * so that a connection which is reset takes none with it; plaintext and records that have to wait
+ * do so in copies of exactly their size. The steady path allocates what the engine does.
+ *
+ * <p>Sources: RFC 8446 (section 6.1 on closing), RFC 5246, and the contract of {@link SSLEngine}.
+ */
+final class TlsSession implements Session {
+  /** The most plaintext in one record, RFC 8446 section 5.1. */
+  private static final int RECORD_BYTES = 16 * 1024;
+
+  private final SSLEngine engine;
+  private final Session inner;
+  private final Scratch scratch;
+  private final TlsRecords records;
+
+  /** Plaintext that the inner session has not consumed. */
+  private ByteBuffer leftover = TlsRecords.NOTHING;
+
+  /** The inner session's effect, READY before its first step. */
+  private long waiting = Next.READY;
+
+  /** Whether the driver has been told {@link #waiting}. */
+  private boolean told = true;
+
+  private boolean begun;
+  private boolean established;
+  private boolean computing;
+  private boolean ended;
+
+  /** How it ends, READY as long as it does not. */
+  private long verdict = Next.READY;
+
+  /**
+   * @param engine in client or server mode, not yet used
+   */
+  TlsSession(SSLEngine engine, Session inner, Scratch scratch) {
+    this.engine = engine;
+    this.inner = inner;
+    this.scratch = scratch;
+    this.records = new TlsRecords(engine, scratch);
+  }
+
+  @Override
+  public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
+    try {
+      return advance(in, out, nowNanos);
+    } catch (SSLException e) {
+      fail(out);
+      return tell(in, out);
+    }
+  }
+
+  @Override
+  public long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
+    if (verdict != Next.READY) {
+      return tell(in, out);
+    }
+    if (!established) {
+      shut(Next.close(cause == End.PEER_END ? Reason.HANDSHAKE_FAILED : cause.reason()), out);
+    } else if (ended) {
+      shut(Next.close(cause.reason()), out);
+    } else {
+      try {
+        ended = true;
+        if (exchange(cause, leftover, out, nowNanos) == Next.KEEP) {
+          return Next.KEEP;
+        }
+      } catch (SSLException e) {
+        fail(out);
+      }
+    }
+    return tell(in, out);
+  }
+
+  private long advance(ByteBuffer in, ByteBuffer out, long nowNanos) throws SSLException {
+    boolean heavy = computing;
+    computing = false;
+    if (!begun) {
+      begun = true;
+      engine.beginHandshake();
+    }
+    boolean late = Next.kind(waiting) == Next.READ_UNTIL && nowNanos >= Next.nanos(waiting);
+    long overdue = late ? waiting : Next.READY;
+    while (records.drained(out) && verdict == Next.READY) {
+      switch (engine.getHandshakeStatus()) {
+        case NEED_TASK -> {
+          if (!heavy) {
+            computing = true;
+            return Next.COMPUTE;
+          }
+          records.runTasks();
+          continue;
+        }
+        case NEED_WRAP -> {
+          records.sealOwn(out);
+          continue;
+        }
+        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+          if (!established) {
+            if (!receive(in, out, nowNanos)) {
+              return Next.READ_HANDSHAKE;
+            }
+            continue;
+          }
+        }
+        case NOT_HANDSHAKING, FINISHED -> established = true;
+      }
+      if (!Next.reads(waiting)) {
+        if (!told) {
+          break;
+        }
+        exchange(null, leftover, out, nowNanos);
+      } else if (!in.hasRemaining() || !receive(in, out, nowNanos)) {
+        if (overdue == Next.READY || waiting != overdue) {
+          break;
+        }
+        overdue = Next.READY;
+        exchange(null, leftover, out, nowNanos);
+      }
+    }
+    return tell(in, out);
+  }
+
+  /** The effect for the driver, after all that could be done. */
+  private long tell(ByteBuffer in, ByteBuffer out) {
+    if (!records.drained(out)) {
+      return Next.FLUSH;
+    }
+    if (verdict != Next.READY) {
+      return verdict;
+    }
+    told = true;
+    return waiting == Next.READ_IDLE && in.hasRemaining() ? Next.READ_PARTIAL : waiting;
+  }
+
+  /**
+   * Opens the next record and lets the inner session have what is in it.
+   *
+   * @return whether there was a whole record
+   */
+  private boolean receive(ByteBuffer in, ByteBuffer out, long nowNanos) throws SSLException {
+    int room = engine.getSession().getApplicationBufferSize();
+    int kept = leftover.remaining();
+    ByteBuffer plain = scratch.borrow(kept + room);
+    try {
+      SSLEngineResult result = engine.unwrap(in, plain.position(kept));
+      switch (result.getStatus()) {
+        case BUFFER_UNDERFLOW -> {
+          return false;
+        }
+        case BUFFER_OVERFLOW -> {
+          if (engine.getSession().getApplicationBufferSize() <= room) {
+            throw new SSLException("a record larger than the engine said");
+          }
+        }
+        case CLOSED -> peerClosed(out, nowNanos);
+        case OK -> {
+          if (result.bytesProduced() > 0) {
+            plain.put(0, leftover, leftover.position(), kept).flip();
+            if (established) {
+              exchange(null, plain, out, nowNanos);
+            } else {
+              keep(plain);
+            }
+          }
+        }
+      }
+      return true;
+    } finally {
+      scratch.giveBack(plain);
+    }
+  }
+
+  private void peerClosed(ByteBuffer out, long nowNanos) throws SSLException {
+    if (!established) {
+      shut(Next.close(Reason.HANDSHAKE_FAILED), out);
+    } else if (ended) {
+      shut(Next.close(Reason.PEER_CLOSED), out);
+    } else {
+      ended = true;
+      exchange(End.PEER_END, leftover, out, nowNanos);
+    }
+  }
+
+  /**
+   * Steps the inner session, or ends it, seals its bytes and takes note of its effect.
+   *
+   * @param cause why to end it; null to step it
+   */
+  private long exchange(@Nullable End cause, ByteBuffer plain, ByteBuffer out, long nowNanos)
+      throws SSLException {
+    ByteBuffer reply = scratch.borrow(RECORD_BYTES);
+    try {
+      long effect =
+          cause == null
+              ? inner.step(plain, reply, nowNanos)
+              : inner.end(cause, plain, reply, nowNanos);
+      keep(plain);
+      records.seal(reply.flip(), out);
+      switch (Next.kind(effect)) {
+        case Next.KEEPING -> {
+          // what the driver was told last still holds
+        }
+        case Next.CLOSE -> shut(effect, out);
+        case Next.ABORT -> {
+          records.discard();
+          verdict = effect;
+        }
+        default -> {
+          waiting = effect;
+          told = false;
+        }
+      }
+      return effect;
+    } finally {
+      scratch.giveBack(reply);
+    }
+  }
+
+  /** Keeps what the inner session left, apart from the buffer that was lent for it. */
+  private void keep(ByteBuffer plain) {
+    if (!plain.hasRemaining()) {
+      leftover = TlsRecords.NOTHING;
+    } else if (plain != leftover) {
+      leftover = ByteBuffer.allocate(plain.remaining()).put(plain).flip();
+    }
+  }
+
+  private void fail(ByteBuffer out) {
+    shut(Next.close(established ? Reason.PROTOCOL_ERROR : Reason.HANDSHAKE_FAILED), out);
+  }
+
+  private void shut(long effect, ByteBuffer out) {
+    records.close(out);
+    verdict = effect;
+  }
+}

@@ -1,0 +1,25 @@
+package io.c1m.wire;
+
+/**
+ * The schedule of one client connection and the book of its one request in flight.
+ *
+ * <p>A client session asks when to send, and says when it did and when the reply was complete; who
+ * implements this measures. It outlives connections: after a loss the next session goes on with the
+ * same pace. Owned by the thread that steps the session.
+ */
+public interface Pace {
+  /**
+   * When the next request is due, in epoch nanoseconds; {@link Next#NEVER} when none is. In open
+   * loop this is the intended time, which may lie in the past.
+   */
+  long dueNanos();
+
+  /** The due request starts now. */
+  void sent(long nowNanos);
+
+  /** The request in flight is complete. */
+  void answered(long nowNanos);
+
+  /** When the request in flight counts as failed; {@link Next#NEVER} without a timeout. */
+  long expiresNanos();
+}

@@ -1,0 +1,36 @@
+package io.c1m.wire;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Which bytes travel: makes the server's and the client's sessions of one protocol.
+ *
+ * <p>Limits of every protocol here: no full duplex (a client sends at most {@link
+ * Message#MAX_BYTES} ahead of its reads) and no half-close by the session.
+ */
+public interface Protocol {
+  /** The name used on the command line, in metrics and in reports. */
+  String name();
+
+  /** One line for the help text. */
+  String summary();
+
+  /** The message size when the user names none. */
+  Message defaultMessage();
+
+  /** Whether requests are answered, so that a latency exists. */
+  boolean replies();
+
+  /**
+   * The server's sessions for connections of one driver. A stateless protocol supplies one shared
+   * instance.
+   *
+   * @param works what each request costs, in sequence; empty for nothing
+   */
+  Supplier<Session> server(Host host, List<Work> works);
+
+  /** The client's sessions for connections of one driver, each from the pace of its connection. */
+  Function<Pace, Session> client(Host host, Message message);
+}

@@ -1,0 +1,57 @@
+package io.c1m.wire;
+
+/** Why a connection ended or a request failed; the label of the counters that say so. */
+public enum Reason {
+  /** The session had nothing more to do. */
+  DONE("done"),
+  /** The peer closed in an orderly way. */
+  PEER_CLOSED("peer_closed"),
+  /** The peer reset the connection, or it broke underneath. */
+  RESET("reset"),
+  /** The server drained. */
+  DRAINED("drained"),
+  /** This side was stopped and closed by force. */
+  STOPPED("stopped"),
+  /** Silent for longer than the idle deadline. */
+  IDLE_TIMEOUT("idle_timeout"),
+  /** A request took longer than its deadline. */
+  REQUEST_TIMEOUT("request_timeout"),
+  /** The handshake took longer than its deadline. */
+  HANDSHAKE_TIMEOUT("handshake_timeout"),
+  /** The handshake was refused by either side. */
+  HANDSHAKE_FAILED("handshake_failed"),
+  /** The peer sent what the protocol does not allow. */
+  PROTOCOL_ERROR("protocol_error"),
+  /** A reply came whose bytes are not those expected. */
+  WRONG_BYTES("wrong_bytes"),
+  /** This side ran into a limit of its own: no thread, no memory, no descriptor. */
+  RESOURCES("resources"),
+  /** A defect of this program or of a user's own work. */
+  INTERNAL_ERROR("internal_error");
+
+  /** All reasons, not to be modified: spares the copy that {@code values()} makes. */
+  static final Reason[] ALL = values();
+
+  private final String label;
+
+  Reason(String label) {
+    this.label = label;
+  }
+
+  /** The word used in metrics, reports and JSON. */
+  public String label() {
+    return label;
+  }
+
+  /** Whether the peer or this side ended in the ordinary way, without a fault. */
+  public boolean orderly() {
+    return switch (this) {
+      case DONE, PEER_CLOSED, DRAINED, STOPPED -> true;
+      default -> false;
+    };
+  }
+
+  static Reason of(int ordinal) {
+    return ALL[ordinal];
+  }
+}

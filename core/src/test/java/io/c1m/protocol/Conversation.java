@@ -1,0 +1,50 @@
+package io.c1m.protocol;
+
+import io.c1m.wire.Message;
+import io.c1m.wire.Protocol;
+import io.c1m.wire.Session;
+import io.c1m.wire.Work;
+import io.c1m.work.Works;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A client and a server of one protocol, joined in memory, with everything that a test may want to
+ * look at. The sessions inside TLS are watched as closely as those outside.
+ */
+final class Conversation extends Rig {
+  final CountedPace pace;
+  final SeamCheck client;
+  final SeamCheck server;
+  final MemoryPair pair;
+
+  /** With the given number of requests, one after another, of the protocol's usual size. */
+  Conversation(
+      Protocol protocol, Transport transport, String works, Delivery delivery, int requests) {
+    this(
+        protocol,
+        transport,
+        works,
+        delivery,
+        protocol.defaultMessage(),
+        clock -> CountedPace.closedLoop(requests, clock));
+  }
+
+  Conversation(
+      Protocol protocol,
+      Transport transport,
+      String works,
+      Delivery delivery,
+      Message message,
+      Function<SimulatedClock, CountedPace> paces) {
+    pace = paces.apply(clock);
+    List<Work> sequence = Works.parse(works, clock.ticking());
+    client = watched(protocol.client(clientHost, message).apply(pace), transport);
+    server = watched(protocol.server(serverHost, sequence).get(), transport);
+    pair = join(transport.client(client, clientHost), transport.server(server, serverHost), delivery);
+  }
+
+  private static SeamCheck watched(Session session, Transport transport) {
+    return new SeamCheck(session, !transport.isSecure());
+  }
+}

@@ -1,0 +1,69 @@
+package io.c1m.protocol;
+
+import io.c1m.wire.Next;
+import io.c1m.wire.Pace;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A fixed number of requests, at fixed times or each right after the reply to the last. */
+final class CountedPace implements Pace {
+  private final int requests;
+  private final long startNanos;
+  private final long intervalNanos;
+  private final long timeoutNanos;
+  private final List<Long> latencies = new ArrayList<>();
+  private int sent;
+  private long sentNanos;
+
+  private CountedPace(int requests, long startNanos, long intervalNanos, long timeoutNanos) {
+    this.requests = requests;
+    this.startNanos = startNanos;
+    this.intervalNanos = intervalNanos;
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  /** One request after another. */
+  static CountedPace closedLoop(int requests, SimulatedClock clock) {
+    return new CountedPace(requests, clock.nanos(), 0, Next.NEVER);
+  }
+
+  /** A request each interval, the first at once. */
+  static CountedPace every(long intervalNanos, int requests, SimulatedClock clock) {
+    return new CountedPace(requests, clock.nanos(), intervalNanos, Next.NEVER);
+  }
+
+  /** One request after another, each with a deadline. */
+  static CountedPace withTimeout(long timeoutNanos, int requests, SimulatedClock clock) {
+    return new CountedPace(requests, clock.nanos(), 0, timeoutNanos);
+  }
+
+  @Override
+  public long dueNanos() {
+    return sent < requests ? startNanos + sent * intervalNanos : Next.NEVER;
+  }
+
+  @Override
+  public void sent(long nowNanos) {
+    sent++;
+    sentNanos = nowNanos;
+  }
+
+  @Override
+  public void answered(long nowNanos) {
+    latencies.add(nowNanos - sentNanos);
+  }
+
+  @Override
+  public long expiresNanos() {
+    return timeoutNanos == Next.NEVER ? Next.NEVER : sentNanos + timeoutNanos;
+  }
+
+  /** The time from sending to the complete reply of each request. */
+  List<Long> latencies() {
+    return latencies;
+  }
+
+  boolean isDone() {
+    return latencies.size() == requests;
+  }
+}

@@ -1,0 +1,143 @@
+package io.c1m.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.c1m.wire.End;
+import io.c1m.wire.Next;
+import io.c1m.wire.Protocol;
+import io.c1m.wire.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Conversations that end before they are over: a peer gone, a server that drains, a deadline. */
+class EarlyEndTest {
+  private static final int SECURE_STRIDE = 23;
+
+  /** How much the length of a server's handshake varies with its signature. */
+  private static final int SIGNATURE_SPREAD = 16;
+
+  record Case(Protocol protocol, Transport transport, WorkExample work) {
+    Conversation begin(Delivery delivery) {
+      return new Conversation(protocol, transport, work.text(), delivery, 2);
+    }
+
+    @Override
+    public String toString() {
+      return protocol.name() + ", " + transport + ", " + work;
+    }
+  }
+
+  static List<Case> cases() {
+    List<Case> cases = new ArrayList<>();
+    for (Protocol protocol : Protocols.ALL) {
+      for (Transport transport : Transport.values()) {
+        cases.add(new Case(protocol, transport, WorkExample.NONE));
+        cases.add(new Case(protocol, transport, WorkExample.SLOW));
+      }
+    }
+    return cases;
+  }
+
+  static List<Case> slowCases() {
+    return cases().stream().filter(test -> test.work() == WorkExample.SLOW).toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void endsOnBothSidesWhereverTheStreamToTheServerIsCut(Case test) {
+    cutEverywhere(test, talk -> talk.pair.toServer());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void endsOnBothSidesWhereverTheStreamToTheClientIsCut(Case test) {
+    cutEverywhere(test, talk -> talk.pair.toClient());
+  }
+
+  private static void cutEverywhere(Case test, Function<Conversation, Pipe> direction) {
+    Conversation complete = test.begin(Delivery.WHOLE);
+    complete.pair.settle();
+    long bytes = direction.apply(complete).passed();
+    boolean secure = test.transport().isSecure();
+    long last = secure ? bytes - SIGNATURE_SPREAD : bytes;
+    for (long offset = 0; offset <= last; offset += secure ? SECURE_STRIDE : 1) {
+      Conversation talk = test.begin(Delivery.WHOLE);
+      direction.apply(talk).cutAfter(offset);
+      talk.pair.runToEnd();
+      assertEquals(expected(talk.client, secure), talk.pair.client().closed(), "cut at " + offset);
+      assertEquals(expected(talk.server, secure), talk.pair.server().closed(), "cut at " + offset);
+      assertEquals(0, talk.scratch.lent());
+    }
+  }
+
+  private static Reason expected(SeamCheck inner, boolean secure) {
+    return secure && !inner.begun() ? Reason.HANDSHAKE_FAILED : Reason.PEER_CLOSED;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void drainingClosesAnIdleConnectionAtOnce(Case test) {
+    for (Delivery delivery : Delivery.ALL) {
+      Conversation talk = test.begin(delivery);
+      talk.pair.settle();
+      long before = talk.clock.elapsedNanos();
+      talk.pair.server().end(End.DRAIN);
+      talk.pair.runToEnd();
+
+      assertEquals(Reason.DRAINED, talk.pair.server().closed());
+      assertEquals(Reason.PEER_CLOSED, talk.pair.client().closed());
+      assertEquals(before, talk.clock.elapsedNanos());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("slowCases")
+  void drainingLetsARequestInTheMiddleOfItsWorkFinish(Case test) {
+    for (Delivery delivery : Delivery.ALL) {
+      Conversation talk = test.begin(delivery);
+      talk.pair.runUntil(() -> Next.kind(talk.server.effect()) == Next.SLEEP);
+      talk.pair.server().end(End.DRAIN);
+      talk.pair.runToEnd();
+
+      assertEquals(Reason.DRAINED, talk.pair.server().closed(), talk.pair::toString);
+      assertEquals(Reason.PEER_CLOSED, talk.pair.client().closed(), talk.pair::toString);
+      assertEquals(test.work().nanos(), talk.clock.elapsedNanos());
+      if (test.protocol().replies()) {
+        assertTrue(talk.client.consumed() > 0, "the reply to what was found comes first");
+        assertEquals(talk.server.produced(), talk.client.consumed());
+      }
+      if (test.protocol().replies() && delivery == Delivery.WHOLE) {
+        assertEquals(1, talk.pace.latencies().size());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void anIdleConnectionTimesOut(Case test) {
+    Conversation talk = test.begin(Delivery.WHOLE);
+    talk.pair.settle();
+    talk.pair.server().timeout();
+    talk.pair.runToEnd();
+
+    assertEquals(Reason.IDLE_TIMEOUT, talk.pair.server().closed());
+    assertEquals(Reason.PEER_CLOSED, talk.pair.client().closed());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("slowCases")
+  void aClientThatLeavesDuringTheWorkEndsItAtOnce(Case test) {
+    Conversation talk = test.begin(Delivery.WHOLE);
+    talk.pair.runUntil(() -> Next.kind(talk.pair.server().effect()) == Next.SLEEP);
+    talk.pair.client().end(End.DRAIN);
+    talk.pair.runToEnd();
+
+    assertEquals(Reason.DRAINED, talk.pair.client().closed());
+    assertEquals(Reason.PEER_CLOSED, talk.pair.server().closed());
+    assertEquals(0, talk.clock.elapsedNanos());
+  }
+}

@@ -1,0 +1,145 @@
+package io.c1m.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.c1m.wire.Count;
+import io.c1m.wire.End;
+import io.c1m.wire.Protocol;
+import io.c1m.wire.Reason;
+import io.c1m.work.WorkKind;
+import io.c1m.work.Works;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every protocol does with every work, however its bytes arrive and whatever it is inside. */
+class ProtocolContractTest {
+  private static final int REQUESTS = 3;
+
+  record Case(Protocol protocol, Transport transport, WorkExample work, Delivery delivery) {
+    Conversation begin(int requests) {
+      return new Conversation(protocol, transport, work.text(), delivery, requests);
+    }
+
+    @Override
+    public String toString() {
+      return protocol.name() + ", " + transport + ", " + work + ", " + delivery;
+    }
+  }
+
+  static List<Case> allCases() {
+    List<Case> cases = new ArrayList<>();
+    for (Protocol protocol : Protocols.ALL) {
+      for (Transport transport : Transport.values()) {
+        for (WorkExample work : WorkExample.ALL) {
+          for (Delivery delivery : Delivery.ALL) {
+            cases.add(new Case(protocol, transport, work, delivery));
+          }
+        }
+      }
+    }
+    return cases;
+  }
+
+  static List<Case> wholeCases() {
+    return allCases().stream().filter(c -> c.delivery() == Delivery.WHOLE).toList();
+  }
+
+  @Test
+  void everyKindOfWorkHasAnExample() {
+    Set<String> registered =
+        Works.ALL.stream().map(WorkKind::name).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> shown = new TreeSet<>();
+    for (WorkExample example : WorkExample.ALL) {
+      for (String part : example.text().split("\\+", -1)) {
+        shown.add(part.replaceAll(":.*", ""));
+      }
+    }
+    assertEquals(registered, shown, "WorkExample.ALL lacks a kind, or has one too many");
+  }
+
+  @Test
+  void namesAreUnique() {
+    assertEquals(
+        Protocols.ALL.size(), Protocols.ALL.stream().map(Protocol::name).distinct().count());
+    assertEquals(Works.ALL.size(), Works.ALL.stream().map(WorkKind::name).distinct().count());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allCases")
+  void completesAllRequestsAndTakesTheTimeOfTheWork(Case test) {
+    Conversation talk = test.begin(REQUESTS);
+    talk.pair.settle();
+
+    assertTrue(talk.pace.isDone(), talk.pair::toString);
+    assertEquals(REQUESTS, talk.clientTally.count(Count.REQUESTS));
+    assertEquals(talk.client.produced(), talk.server.consumed(), "bytes of requests");
+    assertEquals(talk.server.produced(), talk.client.consumed(), "bytes of replies");
+    assertEquals(
+        (long) REQUESTS * test.protocol().defaultMessage().bytes(), talk.client.produced());
+    long found = talk.serverTally.count(Count.REQUESTS);
+    assertTrue(found >= (test.protocol().replies() ? REQUESTS : 1), () -> found + " requests");
+    assertWithin(test.work(), found, talk.clock.elapsedNanos());
+    if (test.protocol().replies()) {
+      talk.pace.latencies().forEach(nanos -> assertTrue(nanos >= test.work().nanos()));
+    }
+    assertEquals(0, talk.scratch.lent());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wholeCases")
+  void deliveredWholeEachMessageIsOneRequest(Case test) {
+    Conversation talk = test.begin(REQUESTS);
+    talk.pair.settle();
+
+    if (test.protocol().replies()) {
+      assertEquals(REQUESTS, talk.serverTally.count(Count.REQUESTS));
+      talk.pace.latencies().forEach(nanos -> assertWithin(test.work(), 1, nanos));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wholeCases")
+  void sendsWhenTheScheduleSaysSo(Case test) {
+    long interval = 100_000_000;
+    Conversation talk =
+        new Conversation(
+            test.protocol(),
+            test.transport(),
+            test.work().text(),
+            test.delivery(),
+            test.protocol().defaultMessage(),
+            clock -> CountedPace.every(interval, REQUESTS, clock));
+    talk.pair.settle();
+
+    assertTrue(talk.pace.isDone(), talk.pair::toString);
+    assertEquals(REQUESTS, talk.serverTally.count(Count.REQUESTS));
+    assertWithin(test.work(), 1, talk.clock.elapsedNanos() - (REQUESTS - 1) * interval);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allCases")
+  void closesOnBothSidesWhenTheClientIsDone(Case test) {
+    Conversation talk = test.begin(1);
+    talk.pair.settle();
+    talk.pair.client().end(End.DRAIN);
+    talk.pair.runToEnd();
+
+    assertEquals(Reason.DRAINED, talk.pair.client().closed());
+    assertEquals(Reason.PEER_CLOSED, talk.pair.server().closed());
+    assertEquals(0, talk.clientTally.live());
+    assertEquals(1, talk.serverTally.closedFor(Reason.PEER_CLOSED));
+  }
+
+  private static void assertWithin(WorkExample work, long times, long nanos) {
+    assertTrue(
+        nanos >= times * work.nanos() && nanos <= times * (work.nanos() + work.slackNanos()),
+        () -> nanos + " ns passed for " + times + " times " + work);
+  }
+}
