@@ -14,6 +14,10 @@ public final class Modes {
           new MultiSelector(),
           new WorkerPoolMode());
 
+  /** The options that only some modes have, by their names on the command line. */
+  public static final List<String> OPTIONS =
+      List.of("loops", "accept-loops", "workers", "queue", "offload");
+
   private Modes() {}
 
   /**

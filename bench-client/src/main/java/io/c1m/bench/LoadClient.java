@@ -59,7 +59,8 @@ public final class LoadClient implements AutoCloseable {
    */
   public LoadClient(ClientSpec spec) throws IOException {
     this.spec = spec;
-    AtomicLong ends = new AtomicLong();
+    // two clients that start together do not try the same local ends
+    AtomicLong ends = new AtomicLong(ProcessHandle.current().pid() * 7919 % 50_000);
     long late = lateNanos(spec.loops());
     try {
       for (int i = 0; i < spec.loops(); i++) {

@@ -2,6 +2,7 @@ package io.c1m.drive;
 
 import io.c1m.wire.Session;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -62,14 +63,14 @@ public final class Connecting extends Timer implements Ready {
         channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         channel.bind(local);
       }
+      new Connecting(loop, channel, outcome).connect(target, timeoutNanos);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
-    new Connecting(loop, channel, outcome).connect(target, timeoutNanos);
   }
 
-  private void connect(InetSocketAddress target, long timeoutNanos) {
+  private void connect(InetSocketAddress target, long timeoutNanos) throws BindException {
     try {
       boolean open = channel.connect(target);
       SelectionKey key = loop.register(channel, open ? 0 : SelectionKey.OP_CONNECT, this);
@@ -78,6 +79,8 @@ public final class Connecting extends Timer implements Ready {
       } else {
         loop.timers().schedule(this, loop.nowNanos() + timeoutNanos);
       }
+    } catch (BindException e) {
+      throw e; // the same local end is connected to this target already
     } catch (IOException e) {
       fail(e);
     }

@@ -43,7 +43,10 @@ abstract class Requests implements Session {
         host.tally().add(Count.REQUESTS, 1);
       }
       if (working) {
+        int limit = in.limit();
+        in.limit(in.position() + owed); // later bytes are another request's
         long effect = progress.advance(in, nowNanos);
+        in.limit(limit);
         if (effect != Next.READY) {
           return effect;
         }

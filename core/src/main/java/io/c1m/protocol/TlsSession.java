@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The inner session is first stepped when the handshake is done, then whenever its effect has
  * been honoured: one record at a time. An end of the stream without close_notify counts as an
- * orderly one, as everywhere, unless the handshake was still under way.
+ * orderly one, as everywhere, unless the handshake was still under way. After the peer's
+ * close_notify the inner session may have last words; TLS 1.2 obliges the engine to discard them.
  *
  * <p>One thread at a time, like any session. Borrowed buffers are given back before every return,
  * so that a connection which is reset takes none with it; plaintext and records that have to wait
@@ -96,7 +97,7 @@ final class TlsSession implements Session {
     } else {
       try {
         ended = true;
-        if (exchange(cause, leftover, out, nowNanos) == Next.KEEP) {
+        if (exchange(cause, out, nowNanos) == Next.KEEP) {
           return Next.KEEP;
         }
       } catch (SSLException e) {
@@ -143,13 +144,13 @@ final class TlsSession implements Session {
         if (!told) {
           break;
         }
-        exchange(null, leftover, out, nowNanos);
+        exchange(null, out, nowNanos);
       } else if (!in.hasRemaining() || !receive(in, out, nowNanos)) {
         if (overdue == Next.READY || waiting != overdue) {
           break;
         }
         overdue = Next.READY;
-        exchange(null, leftover, out, nowNanos);
+        exchange(null, out, nowNanos);
       }
     }
     return tell(in, out);
@@ -193,9 +194,8 @@ final class TlsSession implements Session {
             plain.put(0, leftover, leftover.position(), kept).flip();
             if (established) {
               exchange(null, plain, out, nowNanos);
-            } else {
-              keep(plain);
             }
+            leftover = copyOfRest(plain);
           }
         }
       }
@@ -212,8 +212,17 @@ final class TlsSession implements Session {
       shut(Next.close(Reason.PEER_CLOSED), out);
     } else {
       ended = true;
-      exchange(End.PEER_END, leftover, out, nowNanos);
+      exchange(End.PEER_END, out, nowNanos);
     }
+  }
+
+  /** Steps or ends the inner session with the plaintext that it left earlier. */
+  private long exchange(@Nullable End cause, ByteBuffer out, long nowNanos) throws SSLException {
+    long effect = exchange(cause, leftover, out, nowNanos);
+    if (!leftover.hasRemaining()) {
+      leftover = TlsRecords.NOTHING;
+    }
+    return effect;
   }
 
   /**
@@ -229,7 +238,6 @@ final class TlsSession implements Session {
           cause == null
               ? inner.step(plain, reply, nowNanos)
               : inner.end(cause, plain, reply, nowNanos);
-      keep(plain);
       records.seal(reply.flip(), out);
       switch (Next.kind(effect)) {
         case Next.KEEPING -> {
@@ -251,13 +259,11 @@ final class TlsSession implements Session {
     }
   }
 
-  /** Keeps what the inner session left, apart from the buffer that was lent for it. */
-  private void keep(ByteBuffer plain) {
-    if (!plain.hasRemaining()) {
-      leftover = TlsRecords.NOTHING;
-    } else if (plain != leftover) {
-      leftover = ByteBuffer.allocate(plain.remaining()).put(plain).flip();
-    }
+  /** What is left in a lent buffer, in one of exactly its size. */
+  private static ByteBuffer copyOfRest(ByteBuffer plain) {
+    return plain.hasRemaining()
+        ? ByteBuffer.allocate(plain.remaining()).put(plain).flip()
+        : TlsRecords.NOTHING;
   }
 
   private void fail(ByteBuffer out) {

@@ -17,6 +17,8 @@ public record WorkKind(String name, String syntax, String summary, Parser parser
   @FunctionalInterface
   public interface Parser {
     /**
+     * Reads the argument.
+     *
      * @param argument the text after the colon, empty when there is none
      * @param clock for works that have to burn time
      * @throws IllegalArgumentException with one line that says what would be right

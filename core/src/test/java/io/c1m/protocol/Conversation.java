@@ -41,7 +41,8 @@ final class Conversation extends Rig {
     List<Work> sequence = Works.parse(works, clock.ticking());
     client = watched(protocol.client(clientHost, message).apply(pace), transport);
     server = watched(protocol.server(serverHost, sequence).get(), transport);
-    pair = join(transport.client(client, clientHost), transport.server(server, serverHost), delivery);
+    pair =
+        join(transport.client(client, clientHost), transport.server(server, serverHost), delivery);
   }
 
   private static SeamCheck watched(Session session, Transport transport) {

@@ -39,10 +39,26 @@ final class MemoryPair {
     toClient = new Pipe(delivery.pipeBytes());
     client =
         new MemorySide(
-            "client", clientSession, toClient, toServer, delivery, clock, clientHost, random);
+            "client",
+            clientSession,
+            toClient,
+            toServer,
+            delivery,
+            delivery.clientOutBytes(),
+            clock,
+            clientHost,
+            random);
     server =
         new MemorySide(
-            "server", serverSession, toServer, toClient, delivery, clock, serverHost, random);
+            "server",
+            serverSession,
+            toServer,
+            toClient,
+            delivery,
+            delivery.serverOutBytes(),
+            clock,
+            serverHost,
+            random);
   }
 
   MemorySide client() {
@@ -82,7 +98,7 @@ final class MemoryPair {
         if (turn == MOST_TURNS) {
           fail("no end after " + MOST_TURNS + " turns");
         }
-        if (turnBoth()) {
+        if (turnBoth() || done.getAsBoolean()) {
           continue;
         }
         long next = Math.min(client.timer(), server.timer());

@@ -51,6 +51,7 @@ final class MemorySide {
       Pipe inbound,
       Pipe outbound,
       Delivery delivery,
+      int outBytes,
       SimulatedClock clock,
       Host host,
       RandomGenerator random) {
@@ -63,7 +64,7 @@ final class MemorySide {
     this.host = host;
     this.random = random;
     in = buffer(2 * Delivery.MUCH);
-    out = buffer(delivery.outBytes());
+    out = buffer(outBytes);
   }
 
   private ByteBuffer buffer(int bytes) {
@@ -76,7 +77,7 @@ final class MemorySide {
       return false;
     }
     if (inbound.isReset()) {
-      close(Reason.RESET);
+      close(Next.kind(effect) == Next.CLOSE ? Next.reason(effect) : Reason.RESET);
       return true;
     }
     if (Next.kind(effect) == Next.ABORT) {
@@ -93,26 +94,22 @@ final class MemorySide {
   }
 
   private boolean honour() {
-    switch (Next.kind(effect)) {
+    return switch (Next.kind(effect)) {
       case Next.CLOSE -> {
         outbound.end();
         close(Next.reason(effect));
-        return true;
+        yield true;
       }
-      case Next.SLEEP, Next.BLOCK -> {
-        return await(Next.nanos(effect));
-      }
-      case Next.READ, Next.READ_UNTIL -> {
-        return read();
-      }
+      case Next.SLEEP, Next.BLOCK -> await(Next.nanos(effect));
+      case Next.READ, Next.READ_UNTIL -> read();
       default -> {
         if (effect == Next.READY) {
           host.tally().add(Count.OPENED, 1);
         }
         call(null);
-        return true;
+        yield true;
       }
-    }
+    };
   }
 
   private boolean await(long nanos) {
@@ -181,7 +178,7 @@ final class MemorySide {
     long now = clock.nanos();
     long next = cause == null ? session.step(in, out, now) : session.end(cause, in, out, now);
     assertEquals(held.length, in.limit(), () -> name + " moved the limit of in");
-    assertEquals(delivery.outBytes(), out.limit(), () -> name + " moved the limit of out");
+    assertEquals(out.capacity(), out.limit(), () -> name + " moved the limit of out");
     int consumed = in.position();
     byte[] said = new byte[out.position()];
     out.get(0, said);
@@ -237,6 +234,11 @@ final class MemorySide {
       case Next.SLEEP, Next.BLOCK -> waitingSince + Next.nanos(effect);
       default -> Next.NEVER;
     };
+  }
+
+  /** Whether it is in the middle of a sleep. */
+  boolean isAsleep() {
+    return waitingSince >= 0;
   }
 
   /** What the session waits for. */

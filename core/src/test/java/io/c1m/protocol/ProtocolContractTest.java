@@ -48,7 +48,7 @@ class ProtocolContractTest {
   }
 
   static List<Case> wholeCases() {
-    return allCases().stream().filter(c -> c.delivery() == Delivery.WHOLE).toList();
+    return allCases().stream().filter(c -> c.delivery().equals(Delivery.WHOLE)).toList();
   }
 
   @Test

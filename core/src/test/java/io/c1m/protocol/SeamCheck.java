@@ -59,7 +59,7 @@ final class SeamCheck implements Session {
     int before = in.remaining();
     int room = out.remaining();
     long next = session.end(cause, in, out, nowNanos);
-    note(next == Next.KEEP ? effect : next, in, before, room - out.remaining(), nowNanos);
+    note(next, in, before, room - out.remaining(), nowNanos);
     return next;
   }
 
@@ -69,8 +69,7 @@ final class SeamCheck implements Session {
       case Next.SLEEP, Next.BLOCK ->
           assertTrue(nowNanos - effectNanos >= Next.nanos(effect), "stepped before its time");
       case Next.READ ->
-          assertTrue(
-              wakesForNothing || in.remaining() > left.length, "stepped without more bytes");
+          assertTrue(wakesForNothing || in.remaining() > left.length, "stepped without more bytes");
       case Next.READ_UNTIL ->
           assertTrue(
               wakesForNothing || in.remaining() > left.length || nowNanos >= Next.nanos(effect),
@@ -90,8 +89,10 @@ final class SeamCheck implements Session {
   }
 
   private void note(long next, ByteBuffer in, int before, int said, long nowNanos) {
-    effect = next;
-    effectNanos = nowNanos;
+    if (next != Next.KEEP) {
+      effect = next;
+      effectNanos = nowNanos;
+    }
     consumed += before - in.remaining();
     produced += said;
     left = new byte[in.remaining()];

@@ -23,9 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Handshakes that fail, stall or are shortened: each ends in a reason, and the peer hears of it. */
+/**
+ * Handshakes that fail, stall or are shortened: each ends in a reason, and the peer hears of it.
+ */
 class TlsHandshakeTest {
   private static final byte ALERT = 21;
+  private static final int ALERT_BYTES = 7;
   private static final int GARBAGE_RUNS = 200;
   private static final int GARBAGE_BYTES = 300;
 
@@ -101,9 +104,13 @@ class TlsHandshakeTest {
               .apply(CountedPace.closedLoop(1, rig.clock));
       MemoryPair pair = rig.join(client, server(test.transport()), test.delivery());
       pair.runToEnd();
-      assertEquals(Reason.HANDSHAKE_FAILED, pair.server().closed());
       assertNotNull(pair.client().closed());
       assertFalse(pair.client().closed().orderly(), pair::toString);
+      if (test.delivery().serverOutBytes() < ALERT_BYTES
+          && pair.server().closed() == Reason.RESET) {
+        continue; // the first bytes of the alert made the client hang up
+      }
+      assertEquals(Reason.HANDSHAKE_FAILED, pair.server().closed());
     }
   }
 
@@ -120,8 +127,7 @@ class TlsHandshakeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aSilentPeerRunsIntoTheDeadlineOfTheHandshake(Case test) {
-    MemoryPair waiting =
-        rig.join(client(test.transport()), Scripted.saying(), test.delivery());
+    MemoryPair waiting = rig.join(client(test.transport()), Scripted.saying(), test.delivery());
     waiting.settle();
     waiting.client().timeout();
     waiting.runToEnd();

@@ -2,10 +2,10 @@ package io.c1m.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.End;
+import io.c1m.wire.Message;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
@@ -17,6 +17,7 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an established connection inside TLS does with its inner session's effects and bytes. */
@@ -39,6 +40,7 @@ class TlsSessionTest {
   private final class Outer implements Session {
     private final Session session;
     private int ends;
+    private long said;
 
     Outer(Session session) {
       this.session = session;
@@ -46,7 +48,10 @@ class TlsSessionTest {
 
     @Override
     public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
-      return checked(session.step(in, out, nowNanos));
+      int before = out.position();
+      long next = checked(session.step(in, out, nowNanos));
+      said += out.position() - before;
+      return next;
     }
 
     @Override
@@ -140,9 +145,19 @@ class TlsSessionTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lastWordsAfterThePeersCloseNotifyAreSealed(Case test) {
-    byte[] farewell = {1, 2, 3};
-    Session server =
+  void lastWordsAfterThePeersCloseNotifyAreSealedWhereTheVersionAllows(Case test) {
+    long silent = bytesSaidAtTheEnd(test, 0);
+    long talking = bytesSaidAtTheEnd(test, WORDS.length);
+    assertTrue(silent > 0, "its own close_notify");
+    if (test.transport() == Transport.TLS_1_2) {
+      assertEquals(silent, talking, "RFC 5246 7.2.1: pending writes are discarded");
+    } else {
+      assertTrue(talking > silent + WORDS.length, () -> silent + " bytes, then " + talking);
+    }
+  }
+
+  private long bytesSaidAtTheEnd(Case test, int farewellBytes) {
+    Session inner =
         new Session() {
           @Override
           public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
@@ -152,18 +167,20 @@ class TlsSessionTest {
           @Override
           public long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
             assertEquals(End.PEER_END, cause);
-            out.put(farewell);
+            out.put(WORDS, 0, farewellBytes);
             return Next.close(Reason.DONE);
           }
         };
-    MemoryPair pair = join(test, Scripted.saying(), server);
+    Outer server = new Outer(test.transport().server(new SeamCheck(inner, false), rig.serverHost));
+    Session client = test.transport().client(Scripted.saying(), rig.clientHost);
+    MemoryPair pair = rig.join(client, server, test.delivery());
     pair.settle();
-    long before = pair.toClient().passed();
+    long before = server.said;
     pair.client().end(End.DRAIN);
-    pair.runUntil(() -> pair.server().closed() != null);
-    assertEquals(Reason.DONE, pair.server().closed());
-    assertTrue(pair.server().closed() != null && pair.toClient().passed() >= before);
     pair.runToEnd();
+    assertEquals(Reason.DONE, pair.server().closed());
+    assertEquals(0, server.ends, "close_notify says it before the end of the stream does");
+    return server.said - before;
   }
 
   @ParameterizedTest
@@ -179,10 +196,10 @@ class TlsSessionTest {
   @ParameterizedTest
   @MethodSource("cases")
   void manyRecordsAreFlushedOneAfterAnother(Case test) {
-    if (test.delivery().outBytes() < 100 || test.delivery().chunkBytes() == 1) {
+    if (test.delivery().serverOutBytes() < 100 || test.delivery().chunkBytes() == 1) {
       return; // the same, and slow
     }
-    byte[] much = new byte[100_000];
+    byte[] much = new byte[40_000];
     for (int i = 0; i < much.length; i++) {
       much[i] = (byte) (i * 7);
     }
@@ -190,6 +207,57 @@ class TlsSessionTest {
     MemoryPair pair = join(test, client, Scripted.saying(much));
     pair.settle();
     assertArrayEquals(much, client.heard());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+  void anEndInTheMiddleOfAFlushKeepsTheOrderOfRecords(Transport transport) {
+    for (int room : new int[] {7, 20_000}) {
+      int much = Delivery.MUCH;
+      Conversation talk =
+          new Conversation(
+              Protocols.named("echo"),
+              transport,
+              "none",
+              new Delivery("server has room for " + room, much, much, room, much, true),
+              new Message(Message.MAX_BYTES),
+              clock -> CountedPace.closedLoop(1, clock));
+      talk.pair.runUntil(
+          () -> talk.server.produced() > 0 && talk.pair.server().effect() == Next.FLUSH);
+      talk.pair.server().end(End.DRAIN);
+      talk.pair.runToEnd();
+      assertEquals(Reason.DRAINED, talk.pair.server().closed());
+      assertEquals(Reason.PEER_CLOSED, talk.pair.client().closed());
+      assertEquals(talk.server.produced(), talk.client.consumed());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aPeerThatClosesDuringADrainEndsTheInnerSessionNoSecondTime(Case test) {
+    Session keeper =
+        new Session() {
+          private boolean asleep;
+
+          @Override
+          public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
+            asleep = in.hasRemaining();
+            in.position(in.limit());
+            return asleep ? Next.sleep(160) : Next.READ_PARTIAL;
+          }
+
+          @Override
+          public long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
+            return cause == End.DRAIN && asleep ? Next.KEEP : Next.close(cause.reason());
+          }
+        };
+    MemoryPair pair = join(test, Scripted.saying((byte) 1), keeper);
+    pair.runUntil(() -> pair.server().isAsleep());
+    pair.server().end(End.DRAIN);
+    pair.settle();
+    pair.client().end(End.DRAIN);
+    pair.runToEnd();
+    assertEquals(Reason.PEER_CLOSED, pair.server().closed());
   }
 
   @ParameterizedTest
@@ -223,35 +291,45 @@ class TlsSessionTest {
   @MethodSource("cases")
   void aNewHandshakeOrKeyInTheMiddleDisturbsNobody(Case test) {
     for (boolean byClient : new boolean[] {true, false}) {
-      List<SSLEngine> engines = new ArrayList<>();
+      SSLEngine clientEngine = test.transport().engine(TlsKeys.trusted());
+      SSLEngine serverEngine = test.transport().engine(TlsKeys.trusted());
       Protocol echo = Protocols.named("echo");
-      Protocol secure =
-          Tls.over(
-              echo,
-              () -> {
-                engines.add(test.transport().engine(TlsKeys.trusted()));
-                return engines.getLast();
-              });
       CountedPace pace = CountedPace.every(1_000_000, 4, rig.clock);
-      Session client = secure.client(rig.clientHost, echo.defaultMessage()).apply(pace);
-      Session server = secure.server(rig.serverHost, List.of()).get();
-      MemoryPair pair = rig.join(new Outer(client), new Outer(server), test.delivery());
-      pair.runUntil(() -> pace.latencies().size() == 2);
-      begin(engines.get(byClient ? 0 : 1));
+      Session client = echo.client(rig.clientHost, echo.defaultMessage()).apply(pace);
+      Session server = echo.server(rig.serverHost, List.of()).get();
+      Session begins =
+          beginning(byClient ? client : server, byClient ? clientEngine : serverEngine);
+      Protocol clients = Tls.over(new Ready(byClient ? begins : client), () -> clientEngine);
+      Protocol servers = Tls.over(new Ready(byClient ? server : begins), () -> serverEngine);
+      MemoryPair pair =
+          rig.join(
+              new Outer(clients.client(rig.clientHost, echo.defaultMessage()).apply(pace)),
+              new Outer(servers.server(rig.serverHost, List.of()).get()),
+              test.delivery());
       pair.settle();
       assertTrue(pace.isDone(), pair::toString);
-      assertFalse(engines.isEmpty());
       pair.client().end(End.DRAIN);
       pair.runToEnd();
       assertEquals(Reason.PEER_CLOSED, pair.server().closed());
     }
   }
 
-  private static void begin(SSLEngine engine) {
-    try {
-      engine.beginHandshake();
-    } catch (SSLException e) {
-      throw new AssertionError(e);
-    }
+  /** Begins a handshake (TLS 1.2) or a change of keys (TLS 1.3) in a session's fourth step. */
+  private static Session beginning(Session session, SSLEngine engine) {
+    return new Session() {
+      private int steps;
+
+      @Override
+      public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
+        if (++steps == 4) {
+          try {
+            engine.beginHandshake();
+          } catch (SSLException e) {
+            throw new AssertionError(e);
+          }
+        }
+        return session.step(in, out, nowNanos);
+      }
+    };
   }
 }

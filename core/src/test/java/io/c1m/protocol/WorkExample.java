@@ -20,8 +20,7 @@ record WorkExample(String text, long nanos, long slackNanos) {
           new WorkExample("block:3ms", TimeUnit.MILLISECONDS.toNanos(3), 0),
           new WorkExample("spin:50us", TimeUnit.MICROSECONDS.toNanos(50), SLACK_NANOS),
           new WorkExample("sleep:0ms", 0, 0),
-          new WorkExample(
-              "sleep:1ms+spin:50us", TimeUnit.MICROSECONDS.toNanos(1_050), SLACK_NANOS),
+          new WorkExample("sleep:1ms+spin:50us", TimeUnit.MICROSECONDS.toNanos(1_050), SLACK_NANOS),
           new WorkExample(
               "spin:20us+none+block:1ms+sleep:2ms",
               TimeUnit.MICROSECONDS.toNanos(3_020),

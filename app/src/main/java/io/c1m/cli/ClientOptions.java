@@ -1,0 +1,195 @@
+package io.c1m.cli;
+
+import io.c1m.bench.Arrivals;
+import io.c1m.bench.ClientSpec;
+import io.c1m.bench.Rate;
+import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.SocketSettings;
+import io.c1m.unit.Units;
+import io.c1m.wire.Message;
+import io.c1m.wire.Protocol;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how a client loads; {@code compare} accepts and passes on the same. */
+final class ClientOptions {
+  @Option(
+      names = "--local-ips",
+      paramLabel = "LIST",
+      defaultValue = "auto",
+      description =
+          "Source addresses: auto (on IPv4 loopback as many as needed, else the system's choice), or"
+              + " addresses and blocks such as 127.0.1.0/26,127.0.9.1 (default: ${DEFAULT-VALUE}).")
+  String localIps = "auto";
+
+  @Option(
+      names = "--source-ports",
+      paramLabel = "RANGE",
+      defaultValue =
+          SourceAddresses.DEFAULT_FIRST_PORT + "-" + SourceAddresses.DEFAULT_LAST_PORT,
+      description = "Source ports used on each of --local-ips (default: ${DEFAULT-VALUE}).")
+  String sourcePorts = "";
+
+  @Option(
+      names = "--ramp",
+      paramLabel = "max|N/s",
+      defaultValue = "max",
+      description = "Connections started per second (default: ${DEFAULT-VALUE}).")
+  String ramp = "max";
+
+  @Option(
+      names = "--connecting",
+      paramLabel = "N",
+      defaultValue = "1024",
+      converter = Converters.Count.class,
+      description = "Handshakes under way at once (default: ${DEFAULT-VALUE}).")
+  int connecting;
+
+  @Option(
+      names = "--connect-timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Converters.Duration.class,
+      description = "How long a connection may take to open (default: ${DEFAULT-VALUE}).")
+  long connectTimeout;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Converters.Count.class,
+      description =
+          "How often a connection that failed to open is tried again (default: ${DEFAULT-VALUE}).")
+  int retries;
+
+  @Option(
+      names = "--reconnect",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      converter = Converters.Switch.class,
+      description = "Whether lost connections are opened again (default: ${DEFAULT-VALUE}).")
+  boolean reconnect;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Converters.Duration.class,
+      description = "How long a reply may take (default: ${DEFAULT-VALUE}).")
+  long timeout;
+
+  @Option(
+      names = "--message",
+      paramLabel = "SIZE",
+      converter = Converters.Size.class,
+      description = "Bytes of one message (default: 8 for echo, 13 for sink).")
+  @Nullable Integer message;
+
+  /** Spacing of an open loop. */
+  enum ArrivalsChoice {
+    /** Equal intervals. */
+    uniform,
+    /** A Poisson process. */
+    poisson
+  }
+
+  @Option(
+      names = "--arrivals",
+      paramLabel = "HOW",
+      defaultValue = "uniform",
+      description = "Spacing of requests in open loop: uniform or poisson (default: uniform).")
+  ArrivalsChoice arrivals = ArrivalsChoice.uniform;
+
+  @Option(
+      names = "--think",
+      paramLabel = "TIME",
+      defaultValue = "0ms",
+      converter = Converters.Duration.class,
+      description = "Pause between reply and next request in closed loop (default: none).")
+  long think;
+
+  /**
+   * The spec of a client.
+   *
+   * @throws IllegalArgumentException with one line, when the options do not fit together
+   */
+  ClientSpec spec(
+      Protocol protocol,
+      InetAddress target,
+      PortRange ports,
+      int conns,
+      Rate rate,
+      int loops,
+      Times times) {
+    if (conns < 1) {
+      throw new IllegalArgumentException("--conns=" + conns + ": it must be at least 1");
+    }
+    if (ports.first() == 0) {
+      throw new IllegalArgumentException("--ports=0: a client needs the server's port");
+    }
+    if (times.duration() <= 0 || times.warmup() < 0 || timeout <= 0 || connectTimeout <= 0 || think < 0) {
+      throw new IllegalArgumentException(
+          "--duration, --timeout and --connect-timeout must be above 0, and cannot be off");
+    }
+    if (connecting < 1 || loops < 1) {
+      throw new IllegalArgumentException("--connecting and --loops must be at least 1");
+    }
+    if (think > 0 && !(rate instanceof Rate.Closed)) {
+      throw new IllegalArgumentException("--think has a meaning with --rate=closed only");
+    }
+    int targetPorts = ports.last() - ports.first() + 1;
+    SourceAddresses sources = sources(target, conns, targetPorts);
+    return new ClientSpec(
+        target,
+        ports.first(),
+        ports.last(),
+        conns,
+        sources,
+        ramp.equals("max") ? 0 : Units.perSecond(ramp),
+        connecting,
+        connectTimeout,
+        retries,
+        reconnect,
+        timeout,
+        protocol,
+        message == null ? protocol.defaultMessage() : new Message(message),
+        rate,
+        Arrivals.valueOf(arrivals.name().toUpperCase(Locale.ROOT)),
+        think,
+        times.warmup(),
+        times.duration(),
+        Math.min(loops, conns),
+        SocketSettings.DEFAULT);
+  }
+
+  private SourceAddresses sources(InetAddress target, int conns, int targetPorts) {
+    PortRange range = PortRange.parse(sourcePorts);
+    int perAddress = (range.last() - range.first() + 1) * targetPorts;
+    List<InetAddress> addresses;
+    if (!localIps.equals("auto")) {
+      addresses = Addresses.local(localIps, target);
+    } else if (target instanceof Inet4Address && target.isLoopbackAddress()) {
+      addresses = Addresses.loopback(1 + conns / perAddress);
+    } else {
+      addresses = List.of();
+    }
+    SourceAddresses sources = new SourceAddresses(addresses, range.first(), range.last());
+    if (!sources.chosenByKernel() && sources.capacity(targetPorts) < conns) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--conns=%,d needs more local ends than there are: %,d addresses x %,d source ports x"
+                  + " %d target ports = %,d; add addresses by --local-ips or ports by --ports",
+              conns,
+              addresses.size(),
+              sources.portsPerAddress(),
+              targetPorts,
+              sources.capacity(targetPorts)));
+    }
+    return sources;
+  }
+}

@@ -1,0 +1,127 @@
+package io.c1m.cli;
+
+import io.c1m.bench.ClientResult;
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Rate;
+import io.c1m.unit.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client's result in words: a pure function from figures to lines. */
+final class ClientSummary {
+  private ClientSummary() {}
+
+  static List<String> lines(ClientResult result, Rate rate, double windowSeconds) {
+    List<String> lines = new ArrayList<>();
+    ClientResult.Connections connections = result.connections();
+    lines.add(
+        format(
+            "connections  %,d of %,d opened in %.2f s (%s/s)%s%s",
+            connections.opened(),
+            connections.requested(),
+            connections.seconds(),
+            Units.grouped(connections.perSecond()),
+            listed(", failed: ", connections.failed()),
+            listed(", lost: ", connections.lost())));
+    ClientResult.Lag connect = connections.connectLatencyUs();
+    if (connect != null) {
+      lines.add(
+          format(
+              "connect      p50 %s   p99 %s   max %s",
+              micros(connect.p50()), micros(connect.p99()), micros(connect.max())));
+    }
+    if (!(rate instanceof Rate.Idle)) {
+      requests(lines, result, rate, windowSeconds);
+    }
+    lines.add("status       " + result.status().label() + listed(result.reasons()));
+    return lines;
+  }
+
+  private static void requests(
+      List<String> lines, ClientResult result, Rate rate, double windowSeconds) {
+    ClientResult.Requests requests = result.requests();
+    String asked =
+        rate instanceof Rate.Open open
+            ? format(" of %s/s asked", Units.grouped(open.perSecond()))
+            : " (closed loop)";
+    lines.add(
+        format(
+            "requests     %,d in %.1f s: %s/s%s%s",
+            requests.completed(),
+            windowSeconds,
+            Units.grouped(requests.perSecond()),
+            asked,
+            listed(", failed: ", requests.errors())));
+    if (requests.unansweredAtEnd() + requests.unsentAtEnd() > 0) {
+      lines.add(
+          format(
+              "at the end   %,d without an answer, %,d due and not sent; counted at their age",
+              requests.unansweredAtEnd(), requests.unsentAtEnd()));
+    }
+    latency(lines, "corrected", result.latencyUs().corrected());
+    latency(lines, "raw", result.latencyUs().raw());
+    ClientResult.Lag lag = result.sendLagUs();
+    if (lag != null) {
+      lines.add(
+          format(
+              "send lag     p50 %s   p99 %s   max %s   late %,d   blocked %,d",
+              micros(lag.p50()),
+              micros(lag.p99()),
+              micros(lag.max()),
+              requests.lateSends(),
+              requests.blockedSends()));
+    }
+    Double law = result.inFlight().littlesLaw();
+    Latency raw = result.latencyUs().raw();
+    if (law != null && raw != null) {
+      lines.add(
+          format(
+              "in flight    %s = %s/s x %s mean (Little's law); counted %s",
+              Units.grouped(Math.round(law * 100) / 100.0),
+              Units.grouped(requests.perSecond()),
+              micros(raw.mean()),
+              Units.grouped(Math.round(result.inFlight().counted() * 100) / 100.0)));
+    }
+  }
+
+  private static void latency(List<String> lines, String kind, @Nullable Latency latency) {
+    if (latency != null) {
+      lines.add(
+          format(
+              "%-12s p50 %s   p90 %s   p99 %s   p99.9 %s   p99.99 %s   max %s",
+              kind,
+              micros(latency.p50()),
+              micros(latency.p90()),
+              micros(latency.p99()),
+              micros(latency.p999()),
+              micros(latency.p9999()),
+              micros(latency.max())));
+    }
+  }
+
+  private static String listed(String before, Map<String, Long> counts) {
+    return counts.isEmpty()
+        ? ""
+        : before
+            + String.join(
+                ", ",
+                counts.entrySet().stream()
+                    .map(entry -> format("%s %,d", entry.getKey(), entry.getValue()))
+                    .toList());
+  }
+
+  private static String listed(List<String> reasons) {
+    return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+  }
+
+  private static String micros(double micros) {
+    return Units.duration(micros * 1e3);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,312 @@
+package io.c1m.cli;
+
+import io.c1m.bench.Rate;
+import io.c1m.compare.Cell;
+import io.c1m.compare.Comparison;
+import io.c1m.compare.ComparisonReport;
+import io.c1m.compare.RunLock;
+import io.c1m.compare.RunSettings;
+import io.c1m.doctor.Facts;
+import io.c1m.drive.SystemClock;
+import io.c1m.json.Json;
+import io.c1m.mode.Modes;
+import io.c1m.mode.ServerMode;
+import io.c1m.protocol.Protocols;
+import io.c1m.report.CompareReport;
+import io.c1m.ui.Snapshot;
+import io.c1m.work.Works;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code c1m compare}: runs modes against each other, each cell in fresh JVMs. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Compares modes on this machine: a fresh server and a fresh client JVM per run, in shuffled"
+            + " order. Options of server and client are accepted and passed on.")
+final class CompareCommand implements Callable<Integer> {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final int SPARE_FILES = 100;
+
+  @Spec private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--modes",
+      paramLabel = "all|LIST",
+      split = ",",
+      description = "The modes to compare (default: all).")
+  private List<String> modes = List.of("all");
+
+  @Option(
+      names = {"-c", "--conns"},
+      paramLabel = "LIST",
+      split = ",",
+      converter = Converters.Count.class,
+      description = "Numbers of connections, an axis (default: 1000).")
+  private List<Integer> conns = List.of(1000);
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "LIST",
+      split = ",",
+      completionCandidates = WorkloadOptions.Names.class,
+      description = "Protocols, an axis: ${COMPLETION-CANDIDATES} (default: echo).")
+  private List<String> protocols = List.of("echo");
+
+  @Option(
+      names = "--work",
+      paramLabel = "LIST",
+      split = ",",
+      completionCandidates = ServerCommand.WorkNames.class,
+      description = "Works, an axis: ${COMPLETION-CANDIDATES} (default: none).")
+  private List<String> works = List.of("none");
+
+  @Option(
+      names = {"-R", "--rate"},
+      paramLabel = "auto|closed|LIST",
+      split = ",",
+      description =
+          "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
+              + " open loop at half of the slowest valid one (default: auto).")
+  private List<String> rates = List.of(Comparison.AUTO);
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Runs of each cell (default: 5; 2 with --quick).")
+  private @Nullable Integer repeats;
+
+  @Option(
+      names = "--quick",
+      description =
+          "All modes on 1,000 connections in under two minutes on 2 cores; indicative only.")
+  private boolean quick;
+
+  @Option(
+      names = "--prime",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description =
+          "Load on a few connections before the ramp, so that code is compiled when the others"
+              + " arrive (default: 2s; 500ms with --quick).")
+  private @Nullable Long prime;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description = "Load before each measured window (default: 5s; 1s with --quick).")
+  private @Nullable Long warmup;
+
+  @Option(
+      names = {"-d", "--duration"},
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description = "Each measured window (default: 10s; 2500ms with --quick).")
+  private @Nullable Long duration;
+
+  @Option(
+      names = "--client-loops",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Threads of the client (default: 1).")
+  private @Nullable Integer clientLoops;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the order of the runs (default: a random one, printed).")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--server-cpus",
+      paramLabel = "LIST",
+      description = "Processors of the servers, as for taskset (default: all).")
+  private @Nullable String serverCpus;
+
+  @Option(
+      names = "--client-cpus",
+      paramLabel = "LIST",
+      description = "Processors of the clients, as for taskset (default: all).")
+  private @Nullable String clientCpus;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Where results.json goes (default: c1m-results/UTC-SEED).")
+  private @Nullable Path out;
+
+  @Option(names = "--overwrite", description = "Replace results that are in --out already.")
+  private boolean overwrite;
+
+  @Option(names = "--wait", description = "Wait for another comparison on this machine to end.")
+  private boolean wait;
+
+  @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientOptions clientOptions = new ClientOptions();
+  @Mixin private ObservationOptions observation = new ObservationOptions();
+
+  private final Facts facts = Facts.ofThisMachine();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Cell> cells = matrix();
+    check(cells);
+    RunSettings settings = settings();
+    long chosenSeed =
+        seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
+    Path folder = folder(chosenSeed);
+    try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
+        Interruption interruption = new Interruption(PATIENCE_NANOS)) {
+      Comparison comparison = new Comparison(settings, chosenSeed, interruption::requested);
+      try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
+        status.note("comparing " + cells.size() + " cells, seed " + chosenSeed);
+        comparison.run(cells, repeats(), quick ? 1 : repeats());
+      }
+      return report(comparison, settings, chosenSeed, folder);
+    }
+  }
+
+  private static Snapshot snapshot(Comparison comparison) {
+    int planned = Math.max(1, comparison.planned());
+    return Snapshot.of(
+        "run " + Math.min(comparison.done() + 1, planned) + " of " + planned,
+        (double) comparison.done() / planned,
+        comparison.current());
+  }
+
+  private int report(Comparison comparison, RunSettings settings, long chosenSeed, Path folder)
+      throws IOException {
+    CommandSpec own = Objects.requireNonNull(command);
+    ComparisonReport report = new ComparisonReport(comparison);
+    boolean indicative = quick || repeats() < 3;
+    report.lines(settings, indicative).forEach(own.commandLine().getOut()::println);
+    CompareReport file =
+        report.toFile(
+            facts.environment(),
+            Invocation.commandLine(own),
+            Invocation.options(own),
+            chosenSeed,
+            settings,
+            indicative);
+    Path results = folder.resolve("results.json");
+    Json.writeFile(results, file);
+    own.commandLine().getOut().println("\nwritten to " + results);
+    own.commandLine().getOut().flush();
+    if (report.clientLimited()) {
+      return ExitCode.INVALID;
+    }
+    return report.valid() ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  // ---- the matrix ----
+
+  private List<Cell> matrix() {
+    List<String> chosen =
+        modes.equals(List.of("all")) ? Modes.ALL.stream().map(ServerMode::name).toList() : modes;
+    List<Cell> cells = new ArrayList<>();
+    for (String protocol : protocols) {
+      for (String work : works) {
+        for (int connections : conns) {
+          for (String rate : rates) {
+            for (String mode : chosen) {
+              cells.add(new Cell(mode, protocol, work, connections, rate));
+            }
+          }
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** Finds what a child would refuse before anything starts. */
+  private void check(List<Cell> cells) {
+    if (repeats() < 1) {
+      throw new IllegalArgumentException("--repeats=" + repeats() + ": it must be at least 1");
+    }
+    for (Cell cell : cells) {
+      Modes.named(cell.mode());
+      Works.parse(cell.work(), SystemClock.INSTANCE);
+      Rate rate = cell.rate().equals(Comparison.AUTO) ? new Rate.Closed() : Rate.parse(cell.rate());
+      serverOptions.spec(
+          Protocols.named(cell.protocol()), cell.work(), new PortRange(0, 0), false);
+      clientOptions.spec(
+          Protocols.named(cell.protocol()),
+          Addresses.resolve(serverOptions.bind),
+          new PortRange(1, 1),
+          cell.conns(),
+          rate,
+          clientLoops == null ? 1 : clientLoops,
+          new Times(0, 1));
+      Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+    }
+  }
+
+  private RunSettings settings() {
+    CommandSpec own = Objects.requireNonNull(command);
+    List<String> client = new ArrayList<>(Invocation.given(own, new ClientOptions()));
+    if (clientLoops != null) {
+      client.add("--loops=" + clientLoops);
+    }
+    return new RunSettings(
+        serverOptions.bind,
+        millis(prime, 500, 2_000),
+        millis(warmup, 1_000, 5_000),
+        millis(duration, 2_500, 10_000),
+        Invocation.given(own, new ServerOptions()).stream()
+            .filter(argument -> !argument.startsWith("--bind="))
+            .toList(),
+        client,
+        serverCpus,
+        clientCpus);
+  }
+
+  private long millis(@Nullable Long given, long whenQuick, long standard) {
+    if (given != null && given < 0) {
+      throw new IllegalArgumentException("--warmup, --duration and --prime cannot be off");
+    }
+    return given == null ? quick ? whenQuick : standard : TimeUnit.NANOSECONDS.toMillis(given);
+  }
+
+  private int repeats() {
+    return repeats == null ? quick ? 2 : 5 : repeats;
+  }
+
+  private Path folder(long chosenSeed) throws IOException {
+    String stamp =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(Instant.now());
+    Path folder = out == null ? Path.of("c1m-results", stamp + "-" + chosenSeed) : out;
+    if (Files.exists(folder.resolve("results.json")) && !overwrite) {
+      throw new IllegalArgumentException(
+          folder + " has results already: give another --out, or --overwrite to replace them");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IllegalArgumentException("cannot write to " + folder + ": permission denied");
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,65 @@
+package io.c1m.cli;
+
+import io.c1m.unit.Units;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the command line's quantities become numbers; wrong ones end in one line. */
+final class Converters {
+  private Converters() {}
+
+  /** A duration in nanoseconds; {@code off} is {@link #OFF}. */
+  static final class Duration implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return text.equals("off") ? OFF : checked(text, Units::durationNanos);
+    }
+  }
+
+  /** What {@code off} stands for. */
+  static final long OFF = -1;
+
+  /** A size in bytes. */
+  static final class Size implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return Math.toIntExact(Math.min(Integer.MAX_VALUE, checked(text, Units::bytes)));
+    }
+  }
+
+  /** A count such as 10k. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      long count = checked(text, Units::count);
+      if (count < 0 || count > 100_000_000) {
+        throw new TypeConversionException("'" + text + "' is not within 0 and 100M");
+      }
+      return (int) count;
+    }
+  }
+
+  /** {@code on} or {@code off}. */
+  static final class Switch implements ITypeConverter<Boolean> {
+    @Override
+    public Boolean convert(String text) {
+      return switch (text) {
+        case "on" -> true;
+        case "off" -> false;
+        default -> throw new TypeConversionException("'" + text + "' is neither on nor off");
+      };
+    }
+  }
+
+  private interface Parser {
+    long parse(String text);
+  }
+
+  private static long checked(String text, Parser parser) {
+    try {
+      return parser.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+}

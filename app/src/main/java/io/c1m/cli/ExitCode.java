@@ -1,0 +1,18 @@
+package io.c1m.cli;
+
+/** The exit codes of every command. 130 and 143 are those of a JVM ended by Ctrl-C or SIGTERM. */
+final class ExitCode {
+  /** Done. */
+  static final int OK = 0;
+
+  /** The run failed, or a threshold did not hold. */
+  static final int FAILED = 1;
+
+  /** Wrong usage, or a request that cannot be met on this machine. */
+  static final int USAGE = 2;
+
+  /** The result is invalid: the client was the limit. */
+  static final int INVALID = 4;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,37 @@
+package io.c1m.cli;
+
+import io.c1m.ui.Live;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how a run is watched. The address of the metrics has a default per command. */
+final class ObservationOptions {
+  @Option(
+      names = "--live",
+      paramLabel = "auto|on|off",
+      defaultValue = "auto",
+      description =
+          "Status on standard error: in place on a terminal, a line per second on a pipe (default:"
+              + " ${DEFAULT-VALUE}).")
+  Live live = Live.AUTO;
+
+  @Option(names = "--quiet", description = "No status; the same as --live=off.")
+  boolean quiet;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      defaultValue = "default",
+      description = "Label of this run in the metrics (default: ${DEFAULT-VALUE}).")
+  String run = "default";
+
+  Live live() {
+    return quiet ? Live.OFF : live;
+  }
+
+  /** The address of the metrics, {@code null} for off. */
+  static @Nullable InetSocketAddress metrics(String text) {
+    return text.equals("off") ? null : Addresses.endpoint(text, "--metrics");
+  }
+}

@@ -1,0 +1,30 @@
+package io.c1m.cli;
+
+import io.c1m.doctor.Facts;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** What a run needs of this machine, checked before anything starts. */
+final class Requirements {
+  private Requirements() {}
+
+  /**
+   * Requires that a process may open so many connections.
+   *
+   * @param spare files that it needs beside them
+   * @throws IllegalArgumentException with one line that says how many would fit
+   */
+  static void openFiles(Facts facts, int conns, int spare) {
+    OptionalLong limit = facts.openFilesLimit();
+    if (limit.isPresent() && conns > limit.getAsLong() - spare) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "--conns=%,d needs more open files than one process may have: %,d would fit (limit"
+                  + " %,d, see ulimit -n); raise the limit or ask for fewer connections",
+              conns,
+              limit.getAsLong() - spare,
+              limit.getAsLong()));
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.c1m.cli;
+
+import io.c1m.drive.Deadlines;
+import io.c1m.drive.SocketSettings;
+import io.c1m.drive.SystemClock;
+import io.c1m.mode.Modes;
+import io.c1m.mode.ServerMode;
+import io.c1m.mode.ServerSpec;
+import io.c1m.wire.Next;
+import io.c1m.wire.Protocol;
+import io.c1m.work.Works;
+import java.net.InetAddress;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** The options that say how a server serves; {@code compare} accepts and passes on the same. */
+final class ServerOptions {
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Local address to listen on (default: ${DEFAULT-VALUE}).")
+  String bind = "127.0.0.1";
+
+  @Option(
+      names = "--backlog",
+      paramLabel = "N",
+      defaultValue = "4096",
+      converter = Converters.Count.class,
+      description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
+  int backlog;
+
+  @Option(
+      names = "--loops",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Event loops of multi-selector (default: the number of cores).")
+  int loops = CORES;
+
+  @Option(
+      names = "--accept-loops",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "1",
+      description =
+          "Listeners per port, shared by SO_REUSEPORT, each accepted on by a thread or loop of its"
+              + " own; with 1, multi-selector deals connections out to its loops in turn (default:"
+              + " ${DEFAULT-VALUE}).")
+  int acceptLoops;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Threads of worker-pool (default: twice the number of cores).")
+  int workers = 2 * CORES;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      defaultValue = "65536",
+      description = "Connections that may wait for a worker (default: ${DEFAULT-VALUE}).")
+  int queue;
+
+  /** Which turns go to the workers. */
+  enum OffloadChoice {
+    /** Workers read, step and write. */
+    all,
+    /** Only heavy steps and blocking waits move. */
+    compute
+  }
+
+  @Option(
+      names = "--offload",
+      paramLabel = "WHAT",
+      defaultValue = "all",
+      description =
+          "What worker-pool hands over: all (workers read, step, write) or compute (heavy steps"
+              + " only) (default: ${DEFAULT-VALUE}).")
+  OffloadChoice offload = OffloadChoice.all;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "TIME",
+      defaultValue = "off",
+      converter = Converters.Duration.class,
+      description = "Silence between requests that ends a connection (default: ${DEFAULT-VALUE}).")
+  long idleTimeout;
+
+  @Option(
+      names = "--request-timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Converters.Duration.class,
+      description =
+          "Time from the first byte of a request to its last (default: ${DEFAULT-VALUE}).")
+  long requestTimeout;
+
+  @Option(
+      names = "--drain",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Converters.Duration.class,
+      description =
+          "How long connections in mid-work may take to finish when the server stops (default:"
+              + " ${DEFAULT-VALUE}).")
+  long drain;
+
+  @Option(
+      names = "--no-delay",
+      paramLabel = "on|off",
+      defaultValue = "on",
+      converter = Converters.Switch.class,
+      description = "Send small segments at once, TCP_NODELAY (default: ${DEFAULT-VALUE}).")
+  boolean noDelay = true;
+
+  @Option(
+      names = "--rcvbuf",
+      paramLabel = "SIZE",
+      converter = Converters.Size.class,
+      description = "Kernel receive buffer per connection (default: the system's choice).")
+  int rcvbuf;
+
+  @Option(
+      names = "--sndbuf",
+      paramLabel = "SIZE",
+      converter = Converters.Size.class,
+      description = "Kernel send buffer per connection (default: the system's choice).")
+  int sndbuf;
+
+  /**
+   * The spec of a server.
+   *
+   * @throws IllegalArgumentException with one line, when the options do not fit together
+   */
+  ServerSpec spec(Protocol protocol, String work, PortRange ports, boolean serviceTimes) {
+    atLeastOne("--loops", loops);
+    atLeastOne("--accept-loops", acceptLoops);
+    atLeastOne("--workers", workers);
+    atLeastOne("--queue", queue);
+    atLeastOne("--backlog", backlog);
+    InetAddress address = Addresses.resolve(bind);
+    return new ServerSpec(
+        protocol,
+        Works.parse(work, SystemClock.INSTANCE),
+        address,
+        ports.first(),
+        ports.last(),
+        backlog,
+        loops,
+        workers,
+        queue,
+        offload == OffloadChoice.all,
+        acceptLoops,
+        new Deadlines(deadline(idleTimeout), deadline(requestTimeout), Next.NEVER, Next.NEVER),
+        new SocketSettings(noDelay, rcvbuf, sndbuf),
+        serviceTimes);
+  }
+
+  /** How long a stop waits for connections, in nanoseconds. */
+  long drainNanos() {
+    return Math.clamp(drain, 0, TimeUnit.HOURS.toNanos(1));
+  }
+
+  /** Refuses options that were given and that the mode has no use for. */
+  static void refuseForeign(ServerMode mode, ParseResult given) {
+    Set<String> own = mode.options();
+    for (String option : Modes.OPTIONS) {
+      if (!own.contains(option) && given.hasMatchedOption("--" + option)) {
+        throw new IllegalArgumentException(
+            "--" + option + " has no meaning for --mode=" + mode.name()
+                + (own.isEmpty()
+                    ? ": this mode has none of its own"
+                    : ": its own options are --" + String.join(", --", own.stream().sorted().toList())));
+      }
+    }
+  }
+
+  private static long deadline(long nanos) {
+    return nanos == Converters.OFF ? Next.NEVER : nanos;
+  }
+
+  private static void atLeastOne(String option, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(option + "=" + value + ": it must be at least 1");
+    }
+  }
+}

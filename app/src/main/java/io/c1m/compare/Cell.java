@@ -1,0 +1,30 @@
+package io.c1m.compare;
+
+/**
+ * One combination of the matrix.
+ *
+ * @param rate as on the client's command line: {@code closed} or such as {@code 5000/s}
+ */
+public record Cell(String mode, String protocol, String work, int conns, String rate) {
+  /** Its name in results and on screens. */
+  public String id() {
+    return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
+  }
+
+  /** Whether requests wait for replies. */
+  public boolean closedLoop() {
+    return rate.equals("closed");
+  }
+
+  Cell withRate(String other) {
+    return new Cell(mode, protocol, work, conns, other);
+  }
+
+  /** What this cell has in common with those that it is compared to. */
+  Group group() {
+    return new Group(protocol, work, conns);
+  }
+
+  /** Cells that differ in mode and rate only. */
+  record Group(String protocol, String work, int conns) {}
+}

@@ -1,0 +1,148 @@
+package io.c1m.compare;
+
+import io.c1m.json.Json;
+import io.c1m.mode.Modes;
+import io.c1m.process.ChildJvm;
+import io.c1m.process.Command;
+import io.c1m.process.Event;
+import io.c1m.process.Sample;
+import io.c1m.report.ClientReport;
+import io.c1m.report.CompareReport.Repeat;
+import io.c1m.report.CompareReport.ServerUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one cell once: a fresh server JVM, a fresh client JVM, nothing left afterwards. A run that
+ * fails is a result too.
+ */
+final class CellRunner {
+  private static final long START_SECONDS = 30;
+  private static final long RAMP_SECONDS = 300;
+  private static final long SLACK_SECONDS = 60;
+  private static final long ANSWER_SECONDS = 60;
+  private static final int EMPTYING_TRIES = 100;
+  private static final int EMPTYING_MILLIS = 50;
+
+  private final RunSettings settings;
+
+  CellRunner(RunSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Runs the cell; what went wrong is in the result. */
+  Repeat run(Cell cell) throws InterruptedException {
+    try {
+      Path file = Files.createTempFile("c1m-client-", ".json");
+      try (ChildJvm server =
+          ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
+        int port = port(server);
+        return load(cell, server, port, file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return new Repeat(null, null, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static int port(ChildJvm server) throws IOException, InterruptedException {
+    Event ready = server.await("ready", START_SECONDS, event -> event.ports() != null);
+    return Objects.requireNonNull(ready.ports()).getFirst();
+  }
+
+  private Repeat load(Cell cell, ChildJvm server, int port, Path file)
+      throws IOException, InterruptedException {
+    try (ChildJvm client =
+        ChildJvm.start("client", settings.clientCpus(), List.of(), clientArguments(cell, port, file))) {
+      long loadSeconds = (settings.warmupMillis() + settings.durationMillis()) / 1000;
+      client.awaitStage("open", RAMP_SECONDS);
+      client.send(Command.START);
+      client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
+      Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
+      client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
+      Sample after = server.ask(Command.SAMPLE, ANSWER_SECONDS);
+      Sample idle = server.ask(Command.GC, ANSWER_SECONDS);
+      client.send(Command.STOP);
+      client.awaitEnd(SLACK_SECONDS);
+      Sample empty = awaitEmpty(server);
+      ClientReport report = Json.readFile(file, ClientReport.class);
+      return new Repeat(report, use(before, after, idle, empty), null);
+    }
+  }
+
+  private static Sample awaitEmpty(ChildJvm server) throws IOException, InterruptedException {
+    for (int i = 0; i < EMPTYING_TRIES; i++) {
+      if (server.ask(Command.SAMPLE, ANSWER_SECONDS).live() == 0) {
+        break;
+      }
+      Thread.sleep(EMPTYING_MILLIS);
+    }
+    return server.ask(Command.GC, ANSWER_SECONDS);
+  }
+
+  private static @Nullable ServerUse use(Sample before, Sample after, Sample idle, Sample empty) {
+    long requests = after.requests() - before.requests();
+    if (requests <= 0 || idle.live() <= 0) {
+      return null;
+    }
+    Long switches = after.contextSwitches();
+    Long earlier = before.contextSwitches();
+    return new ServerUse(
+        (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests,
+        switches == null || earlier == null
+            ? null
+            : (Double) ((double) Math.max(0, switches - earlier) / requests),
+        idle.rssBytes(),
+        (double) (idle.heapBytes() - empty.heapBytes()) / idle.live(),
+        after.gcCount() - before.gcCount(),
+        after.gcMillis() - before.gcMillis());
+  }
+
+  private List<String> serverArguments(Cell cell) {
+    List<String> line = new ArrayList<>();
+    line.add("server");
+    line.add("--mode=" + cell.mode());
+    line.add("--protocol=" + cell.protocol());
+    line.add("--work=" + cell.work());
+    line.add("--bind=" + settings.bind());
+    line.add("--ports=0");
+    line.add("--metrics=off");
+    line.add("--live=off");
+    Set<String> own = Modes.named(cell.mode()).options();
+    settings.serverArguments().stream()
+        .filter(argument -> !lacks(own, argument))
+        .forEach(line::add);
+    return line;
+  }
+
+  /** Whether an argument is an option that some modes have, and this one has not. */
+  static boolean lacks(Set<String> own, String argument) {
+    String name = argument.substring(2, argument.indexOf('='));
+    return Modes.OPTIONS.contains(name) && !own.contains(name);
+  }
+
+  private List<String> clientArguments(Cell cell, int port, Path file) {
+    List<String> line = new ArrayList<>();
+    line.add("client");
+    line.add("--target=" + settings.bind());
+    line.add("--ports=" + port);
+    line.add("--protocol=" + cell.protocol());
+    line.add("--conns=" + cell.conns());
+    line.add("--rate=" + cell.rate());
+    line.add("--prime=" + settings.primeMillis() + "ms");
+    line.add("--warmup=" + settings.warmupMillis() + "ms");
+    line.add("--duration=" + settings.durationMillis() + "ms");
+    line.add("--metrics=off");
+    line.add("--live=off");
+    line.add("--out=" + file);
+    line.addAll(settings.clientArguments());
+    return line;
+  }
+}

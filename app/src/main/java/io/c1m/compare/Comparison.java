@@ -1,0 +1,136 @@
+package io.c1m.compare;
+
+import io.c1m.report.CompareReport.Repeat;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs a matrix in rounds of shuffled cells. With {@code --rate=auto} the first round finds the
+ * closed-loop capacity of each mode, and the second runs every mode in open loop at half the
+ * capacity of the slowest valid one.
+ *
+ * <p>Run by one thread; {@link #done}, {@link #planned} and {@link #current} are for others.
+ */
+public final class Comparison {
+  /** The rate that stands for "find one". */
+  public static final String AUTO = "auto";
+
+  private static final double SHARE_OF_CAPACITY = 0.5;
+  private static final double PACE_STEP = 100;
+
+  private final CellRunner runner;
+  private final Random random;
+  private final BooleanSupplier stopped;
+  private final Map<Cell, List<Repeat>> results = new LinkedHashMap<>();
+  private final List<String> order = new ArrayList<>();
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile int planned;
+  private volatile String current = "";
+
+  /**
+   * A comparison that {@link #run} runs.
+   *
+   * @param seed of the shuffling
+   * @param stopped asked between cells; ends the comparison early
+   */
+  public Comparison(RunSettings settings, long seed, BooleanSupplier stopped) {
+    this.runner = new CellRunner(settings);
+    this.random = new Random(seed);
+    this.stopped = stopped;
+  }
+
+  /**
+   * Runs all cells.
+   *
+   * @param cells the matrix; a rate of {@link #AUTO} takes two rounds
+   * @param repeats of each cell, at least 1
+   * @param capacityRepeats of each cell of the round that finds the capacities
+   */
+  public void run(List<Cell> cells, int repeats, int capacityRepeats) throws InterruptedException {
+    List<Cell> auto = cells.stream().filter(cell -> cell.rate().equals(AUTO)).toList();
+    List<Cell> fixed = cells.stream().filter(cell -> !cell.rate().equals(AUTO)).toList();
+    planned = fixed.size() * repeats + auto.size() * (repeats + capacityRepeats);
+    round(auto.stream().map(cell -> cell.withRate("closed")).toList(), capacityRepeats);
+    List<Cell> second = new ArrayList<>(fixed);
+    for (Cell cell : auto) {
+      OptionalDouble rate = halfOfSlowest(cell.group());
+      if (rate.isPresent()) {
+        second.add(cell.withRate(String.format(Locale.ROOT, "%.0f/s", rate.getAsDouble())));
+      } else {
+        planned -= repeats;
+      }
+    }
+    round(second, repeats);
+  }
+
+  /** All cells that ran, each with its repeats, in the order of the matrix. */
+  public Map<Cell, List<Repeat>> results() {
+    return results;
+  }
+
+  /** The ids of the cells in the order in which they ran. */
+  public List<String> order() {
+    return order;
+  }
+
+  /** Runs that are over. */
+  public int done() {
+    return done.get();
+  }
+
+  /** Runs in all. */
+  public int planned() {
+    return planned;
+  }
+
+  /** The cell that runs now. */
+  public String current() {
+    return current;
+  }
+
+  private void round(List<Cell> cells, int repeats) throws InterruptedException {
+    List<Cell> runs = new ArrayList<>();
+    for (Cell cell : cells) {
+      results.putIfAbsent(cell, new ArrayList<>());
+      runs.addAll(Collections.nCopies(repeats, cell));
+    }
+    Collections.shuffle(runs, random);
+    for (Cell cell : runs) {
+      if (stopped.getAsBoolean()) {
+        return;
+      }
+      current = cell.id();
+      order.add(cell.id());
+      Repeat repeat = runner.run(cell);
+      if (!stopped.getAsBoolean() || repeat.failure() == null) {
+        results.computeIfAbsent(cell, unused -> new ArrayList<>()).add(repeat);
+      }
+      done.incrementAndGet();
+    }
+  }
+
+  /** Half the capacity of the slowest mode whose capacity could be measured, rounded down. */
+  private OptionalDouble halfOfSlowest(Cell.Group group) {
+    OptionalDouble slowest =
+        results.entrySet().stream()
+            .filter(entry -> entry.getKey().group().equals(group) && entry.getKey().closedLoop())
+            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+            .filter(summary -> summary.valid() && summary.requestsPerSecond() != null)
+            .mapToDouble(Summary::medianRate)
+            .min();
+    if (slowest.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double half = slowest.getAsDouble() * SHARE_OF_CAPACITY;
+    double rounded = half > 10 * PACE_STEP ? Math.floor(half / PACE_STEP) * PACE_STEP : half;
+    return OptionalDouble.of(Math.max(1, rounded));
+  }
+}

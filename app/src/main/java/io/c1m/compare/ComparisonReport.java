@@ -1,0 +1,71 @@
+package io.c1m.compare;
+
+import io.c1m.doctor.Environment;
+import io.c1m.report.CompareReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a comparison says: its result file, and its table for the terminal. */
+public final class ComparisonReport {
+  private final List<Summary> summaries;
+  private final Comparison comparison;
+
+  /** Sums up what has run so far. */
+  public ComparisonReport(Comparison comparison) {
+    this.comparison = comparison;
+    this.summaries =
+        comparison.results().entrySet().stream()
+            .filter(entry -> !entry.getValue().isEmpty())
+            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+            .toList();
+  }
+
+  /** Whether any cell ran, and every one that did came to a valid result. */
+  public boolean valid() {
+    return !summaries.isEmpty() && summaries.stream().allMatch(Summary::valid);
+  }
+
+  /** Whether any cell was limited by the client. */
+  public boolean clientLimited() {
+    return summaries.stream()
+        .anyMatch(s -> s.status() == io.c1m.bench.ClientResult.Status.CLIENT_LIMITED);
+  }
+
+  /** The table and what has to be said with it. */
+  public List<String> lines(RunSettings settings, boolean indicative) {
+    List<String> lines = new ArrayList<>(Table.lines(summaries));
+    if (settings.sharedCores()) {
+      lines.add("");
+      lines.add(
+          "Server and client shared the same cores: closed-loop throughput is that of both"
+              + " together; compare CPU per request instead.");
+    }
+    if (indicative) {
+      lines.add("Indicative only: too few and too short runs for a verdict.");
+    }
+    return lines;
+  }
+
+  /** The result file. */
+  public CompareReport toFile(
+      Environment environment,
+      String command,
+      Map<String, String> options,
+      long seed,
+      RunSettings settings,
+      boolean indicative) {
+    return new CompareReport(
+        "c1m.compare/1",
+        environment,
+        command,
+        options,
+        seed,
+        List.copyOf(comparison.order()),
+        null,
+        settings.sharedCores(),
+        indicative,
+        summaries.stream().map(summary -> summary.toReport(environment.jvmFlags())).toList(),
+        List.of());
+  }
+}

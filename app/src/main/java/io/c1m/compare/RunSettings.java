@@ -1,0 +1,38 @@
+package io.c1m.compare;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all cells of a comparison have in common.
+ *
+ * @param bind address that the servers listen on
+ * @param primeMillis load on a few connections before the ramp, so that code is compiled when the
+ *     connections arrive
+ * @param warmupMillis load before each measured window
+ * @param durationMillis each measured window
+ * @param serverArguments further options of the servers, passed on as they were given
+ * @param clientArguments further options of the clients, passed on as they were given
+ * @param serverCpus processors of the servers in the notation of taskset, {@code null} for all
+ * @param clientCpus processors of the clients, {@code null} for all
+ */
+public record RunSettings(
+    String bind,
+    long primeMillis,
+    long warmupMillis,
+    long durationMillis,
+    List<String> serverArguments,
+    List<String> clientArguments,
+    @Nullable String serverCpus,
+    @Nullable String clientCpus) {
+  /** Copies the lists. */
+  public RunSettings {
+    serverArguments = List.copyOf(serverArguments);
+    clientArguments = List.copyOf(clientArguments);
+  }
+
+  /** Whether servers and clients compete for the same processors. */
+  public boolean sharedCores() {
+    return serverCpus == null || clientCpus == null;
+  }
+}

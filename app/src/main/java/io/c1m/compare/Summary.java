@@ -1,0 +1,166 @@
+package io.c1m.compare;
+
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Distribution;
+import io.c1m.report.ClientReport;
+import io.c1m.report.CompareReport;
+import io.c1m.report.CompareReport.Collections;
+import io.c1m.report.CompareReport.Latencies;
+import io.c1m.report.CompareReport.PerConnection;
+import io.c1m.report.CompareReport.Repeat;
+import io.c1m.report.CompareReport.ServerFigures;
+import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.CompareReport.Spread;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell's repeats, put together: medians and extremes of figures, percentiles of merged histograms.
+ *
+ * @param status that of the worst repeat
+ */
+record Summary(
+    Cell cell,
+    List<Repeat> repeats,
+    Status status,
+    List<String> reasons,
+    @Nullable Spread requestsPerSecond,
+    Latencies latency,
+    ServerFigures server) {
+
+  static Summary of(Cell cell, List<Repeat> repeats) {
+    Set<String> reasons = new LinkedHashSet<>();
+    Status status = Status.OK;
+    for (Repeat repeat : repeats) {
+      ClientReport client = repeat.client();
+      Status own = client == null ? Status.FAILED : client.status();
+      status = Stream.of(status, own).max(Comparator.naturalOrder()).orElse(own);
+      reasons.addAll(client == null ? List.of() : client.reasons());
+      if (repeat.failure() != null) {
+        reasons.add(repeat.failure());
+      }
+    }
+    return new Summary(
+        cell,
+        repeats,
+        repeats.isEmpty() ? Status.FAILED : status,
+        List.copyOf(reasons),
+        spread(repeats, repeat -> figure(repeat.client(), c -> c.requests().perSecond())),
+        latency(repeats),
+        server(repeats));
+  }
+
+  /** Whether the figures speak of the server. */
+  boolean valid() {
+    return status == Status.OK || status == Status.OVERLOADED;
+  }
+
+  double medianRate() {
+    return requestsPerSecond == null ? 0 : requestsPerSecond.median();
+  }
+
+  CompareReport.Cell toReport(List<String> jvmFlags) {
+    return new CompareReport.Cell(
+        cell.id(),
+        null,
+        cell.mode(),
+        cell.protocol(),
+        cell.work(),
+        "off",
+        cell.conns(),
+        cell.rate(),
+        1,
+        jvmFlags,
+        status.label(),
+        reasons,
+        repeats,
+        requestsPerSecond,
+        latency,
+        server);
+  }
+
+  private static Latencies latency(List<Repeat> repeats) {
+    Latency corrected = merged(repeats, client -> client.latencyUs().corrected());
+    Latency raw = merged(repeats, client -> client.latencyUs().raw());
+    Function<ClientReport, @Nullable Latency> shown =
+        corrected == null ? c -> c.latencyUs().raw() : c -> c.latencyUs().corrected();
+    Spread p99 =
+        spread(
+            repeats,
+            repeat -> {
+              Latency own = repeat.client() == null ? null : shown.apply(repeat.client());
+              return own == null ? null : (Double) own.p99();
+            });
+    return new Latencies(corrected, raw, p99);
+  }
+
+  private static @Nullable Latency merged(
+      List<Repeat> repeats, Function<ClientReport, @Nullable Latency> kind) {
+    List<Distribution> parts = new ArrayList<>();
+    for (Repeat repeat : repeats) {
+      Latency latency = repeat.client() == null ? null : kind.apply(repeat.client());
+      if (latency != null) {
+        parts.add(Distribution.decode(latency.histogram()));
+      }
+    }
+    return parts.isEmpty() ? null : Latency.of(Distribution.merge(parts));
+  }
+
+  private static ServerFigures server(List<Repeat> repeats) {
+    List<ServerUse> uses = repeats.stream().map(Repeat::server).filter(Objects::nonNull).toList();
+    Spread heap = spread(repeats, r -> used(r, ServerUse::heapBytesPerConnection));
+    return new ServerFigures(
+        spread(repeats, r -> used(r, ServerUse::cpuUsPerRequest)),
+        spread(repeats, r -> used(r, Summary::rss)),
+        spread(repeats, r -> used(r, ServerUse::contextSwitchesPerRequest)),
+        uses.isEmpty()
+            ? null
+            : new Collections(
+                uses.stream().mapToLong(ServerUse::gcCount).sum(),
+                uses.stream().mapToLong(ServerUse::gcMs).sum()),
+        new PerConnection(heap == null ? null : (Double) heap.median(), null, null));
+  }
+
+  private static @Nullable Double rss(ServerUse use) {
+    Long bytes = use.rssBytes();
+    return bytes == null ? null : (Double) bytes.doubleValue();
+  }
+
+  private static @Nullable Double used(
+      Repeat repeat, Function<ServerUse, @Nullable Double> figure) {
+    ServerUse use = repeat.server();
+    return use == null ? null : figure.apply(use);
+  }
+
+  private static @Nullable Double figure(
+      @Nullable ClientReport client, Function<ClientReport, Double> figure) {
+    return client == null ? null : figure.apply(client);
+  }
+
+  /** Median and extremes of a figure over the repeats that have it, {@code null} if none has. */
+  static @Nullable Spread spread(
+      List<Repeat> repeats, Function<Repeat, @Nullable Double> figure) {
+    double[] values =
+        repeats.stream()
+            .map(figure)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .sorted()
+            .toArray();
+    if (values.length == 0) {
+      return null;
+    }
+    int middle = values.length / 2;
+    double median =
+        values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    return new Spread(median, values[0], values[values.length - 1]);
+  }
+}

@@ -1,0 +1,158 @@
+package io.c1m.doctor;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Facts of this machine and of processes on it. Any thread may ask; nothing is kept. */
+public final class Facts {
+  /** Clock ticks per second in which the kernel counts time of processes. */
+  private static final double TICKS_PER_SECOND = 100;
+
+  private static final int USER_TICKS = 11;
+  private static final int SYSTEM_TICKS = 12;
+
+  private final Root root;
+
+  /**
+   * Reads {@code proc}, {@code sys} and {@code etc} under another root than the machine's.
+   *
+   * @param root the folder that has them
+   */
+  public Facts(Path root) {
+    this.root = new Root(root);
+  }
+
+  /** Of the machine this runs on. */
+  public static Facts ofThisMachine() {
+    return new Facts(Path.of("/"));
+  }
+
+  /** Everything that a result file says of where it came from. */
+  public Environment environment() {
+    return new Machine(root).environment();
+  }
+
+  /** The version of this program, {@code null} when it runs from classes. */
+  public static @Nullable String version() {
+    return Program.version();
+  }
+
+  /** The commit this program was built from, {@code null} when unknown. */
+  public static @Nullable String commit() {
+    return Program.commit();
+  }
+
+  /** How many files this process may have open. */
+  public OptionalLong openFilesLimit() {
+    for (String line : root.lines("proc/self/limits")) {
+      if (line.startsWith("Max open files")) {
+        String soft = line.substring("Max open files".length()).strip().split("\\s+", -1)[0];
+        return soft.equals("unlimited") ? OptionalLong.of(Long.MAX_VALUE) : Root.parse(soft);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** How many files this process has open. */
+  public OptionalLong openFiles() {
+    try {
+      // since Linux 6.2; reading the folder instead takes a microsecond for each
+      long size = Files.size(root.path("proc/self/fd"));
+      if (size > 0) {
+        return OptionalLong.of(size);
+      }
+    } catch (IOException e) {
+      // counted below
+    }
+    int counted = root.entries("proc/self/fd").size();
+    return counted > 0 ? OptionalLong.of(counted) : OptionalLong.empty();
+  }
+
+  /** Memory in bytes that new work may use, within the limits of the machine and of its cgroup. */
+  public long memoryAvailableBytes() {
+    long machine = root.kibibytes("proc/meminfo", "MemAvailable").orElseGet(Facts::freeBytes);
+    return Math.min(machine, new Cgroup(root).memoryAvailableBytes().orElse(Long.MAX_VALUE));
+  }
+
+  private static long freeBytes() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getFreeMemorySize();
+  }
+
+  /** Memory in bytes that the kernel holds in the buffers of all TCP sockets of the machine. */
+  public OptionalLong kernelTcpBytes() {
+    String tcp = root.value("proc/net/sockstat", "TCP");
+    if (tcp == null) {
+      return OptionalLong.empty();
+    }
+    String[] words = tcp.split("\\s+", -1);
+    for (int i = 0; i + 1 < words.length; i += 2) {
+      if (words[i].equals("mem")) {
+        OptionalLong pages = Root.parse(words[i + 1]);
+        return pages.isPresent() ? OptionalLong.of(pages.getAsLong() * Root.PAGE_BYTES) : pages;
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Who listens on a TCP port.
+   *
+   * @return such as {@code pid 123 (java)}; {@code null} when nobody does or one may not know
+   */
+  public @Nullable String portOwner(int port) {
+    return new PortOwner(root).of(port);
+  }
+
+  /** Physical memory of a process in bytes. */
+  public OptionalLong residentBytes(long pid) {
+    return root.kibibytes("proc/" + pid + "/status", "VmRSS");
+  }
+
+  /** Processor time of a process in seconds. */
+  public OptionalDouble cpuSeconds(long pid) {
+    String stat = root.text("proc/" + pid + "/stat");
+    if (stat == null) {
+      return OptionalDouble.empty();
+    }
+    // the program's name stands in brackets and may hold any character
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split("\\s+", -1);
+    if (fields.length <= SYSTEM_TICKS) {
+      return OptionalDouble.empty();
+    }
+    OptionalLong user = Root.parse(fields[USER_TICKS]);
+    OptionalLong system = Root.parse(fields[SYSTEM_TICKS]);
+    return user.isPresent() && system.isPresent()
+        ? OptionalDouble.of((user.getAsLong() + system.getAsLong()) / TICKS_PER_SECOND)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Context switches of the threads that a process has now: those of ended threads are not in it,
+   * and every thread costs a file to read, a tenth of a millisecond.
+   */
+  public OptionalLong contextSwitches(long pid) {
+    OptionalLong sum = OptionalLong.empty();
+    for (Path task : root.entries("proc/" + pid + "/task")) {
+      String status = "proc/" + pid + "/task/" + task.getFileName() + "/status";
+      for (String line : root.lines(status)) {
+        int colon = line.indexOf("_ctxt_switches:");
+        if (colon > 0) {
+          OptionalLong switches = Root.parse(line.substring(line.indexOf(':') + 1).strip());
+          sum = OptionalLong.of(sum.orElse(0) + switches.orElse(0));
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Context switches of this process since it started, ended threads included; cheap. */
+  public static OptionalLong ownContextSwitches() {
+    return ResourceUsage.contextSwitches();
+  }
+}

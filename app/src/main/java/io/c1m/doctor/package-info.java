@@ -1,0 +1,8 @@
+/**
+ * What is known of this machine, this JVM and its processes, read from {@code /proc} and {@code
+ * /sys}. Knows no server and no client.
+ */
+@NullMarked
+package io.c1m.doctor;
+
+import org.jspecify.annotations.NullMarked;

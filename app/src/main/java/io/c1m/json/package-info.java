@@ -1,0 +1,8 @@
+/**
+ * Records to JSON and back, by the names and rules of the result files. The only package that knows
+ * Jackson; knows none of ours.
+ */
+@NullMarked
+package io.c1m.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.c1m.metrics;
+
+import io.c1m.bench.Failure;
+import io.c1m.bench.LoadClient;
+import io.c1m.bench.Rate;
+import io.c1m.doctor.Facts;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
+import io.c1m.wire.Reason;
+import java.util.Map;
+
+/** A load client's figures. */
+public final class ClientMetrics extends Source {
+  private static final String LATENCY = "c1m_latency_seconds";
+  private static final String LATENCY_HELP =
+      "Latency of requests: corrected counts from when one was due, raw from when it was sent";
+
+  private final LoadClient client;
+
+  private ClientMetrics(LoadClient client, String run, Facts facts) {
+    super(facts, "client", client.spec().protocol().name(), run);
+    this.client = client;
+  }
+
+  /**
+   * Of a load client, started or not.
+   *
+   * @param run the name the user gave to the run, may be empty
+   */
+  public static ClientMetrics of(LoadClient client, String run, Facts facts) {
+    return new ClientMetrics(client, run, facts);
+  }
+
+  @Override
+  void collect(Series series) {
+    LoadClient.Stage present = client.stage();
+    for (LoadClient.Stage stage : LoadClient.Stage.values()) {
+      series.gauge(
+          "c1m_phase",
+          "1 for what the client is at",
+          stage == present ? 1 : 0,
+          "phase",
+          stage.label());
+    }
+    series.gauge("c1m_connections_wanted", "Connections asked for", client.spec().conns());
+    Connections.collect(client.counts(), client.live(), series);
+    Map<String, Long> failures = client.connectFailures();
+    for (Failure failure : Failure.values()) {
+      series.counter(
+          "c1m_connect_failures",
+          "Attempts to connect that failed",
+          failures.getOrDefault(failure.label(), 0L),
+          "reason",
+          failure.label());
+    }
+    series.durations("c1m_connect_seconds", "Time to connect", client.connects());
+    requests(series);
+    series.gauge(
+        "c1m_loop_lag_seconds",
+        "Longest recent turn of an event loop",
+        client.loopLagNanos() / 1e9);
+    series.gauge(
+        "c1m_threads", "Threads that drive connections", client.spec().loops(), "kind", "loop");
+  }
+
+  private void requests(Series series) {
+    Counts counts = client.counts();
+    series.counter("c1m_requests", "Requests answered", counts.count(Count.REQUESTS));
+    series.gauge("c1m_requests_in_flight", "Requests not answered yet", client.inFlight());
+    Map<String, Long> errors = client.errors();
+    for (Reason reason : Reason.values()) {
+      series.counter(
+          "c1m_request_errors",
+          "Requests that failed",
+          errors.getOrDefault(reason.label(), 0L),
+          "reason",
+          reason.label());
+    }
+    series.counter(
+        "c1m_blocked_sends",
+        "Sends that waited for the reply before: the server was slow",
+        client.blockedSends());
+    series.counter(
+        "c1m_late_sends", "Sends late by this client's own fault", client.lateSends());
+    if (client.spec().rate() instanceof Rate.Open open) {
+      series.gauge("c1m_rate_asked", "Requests per second asked for", open.perSecond());
+      series.durations(LATENCY, LATENCY_HELP, client.corrected(), "kind", "corrected");
+    }
+    if (client.spec().protocol().replies()) {
+      series.durations(LATENCY, LATENCY_HELP, client.raw(), "kind", "raw");
+    }
+  }
+}

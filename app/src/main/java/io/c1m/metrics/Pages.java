@@ -1,0 +1,82 @@
+package io.c1m.metrics;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The two pages of the endpoint: the metrics, and one line that leads to them. */
+final class Pages implements HttpHandler {
+  private static final String METRICS = "/metrics";
+  private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final String INDEX =
+      "<!doctype html><title>c1m</title><p>c1m: <a href=\"/metrics\">metrics</a></p>\n";
+
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int NOT_ALLOWED = 405;
+  private static final int FAILED = 500;
+  private static final long NO_BODY = -1;
+
+  private final ExpositionFormats formats = ExpositionFormats.init();
+  private final PrometheusRegistry registry;
+
+  Pages(PrometheusRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String path = exchange.getRequestURI().getPath();
+      if (!path.equals("/") && !path.equals(METRICS)) {
+        send(exchange, NOT_FOUND, PLAIN, text("nothing here: see /metrics\n"));
+      } else if (!readOnly(exchange)) {
+        exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        send(exchange, NOT_ALLOWED, PLAIN, text("only GET and HEAD\n"));
+      } else if (path.equals("/")) {
+        send(exchange, OK, "text/html; charset=utf-8", text(INDEX));
+      } else {
+        metrics(exchange);
+      }
+    }
+  }
+
+  private void metrics(HttpExchange exchange) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    @Nullable String accept = exchange.getRequestHeaders().getFirst("Accept");
+    ExpositionFormatWriter writer = formats.findWriter(accept);
+    try {
+      writer.write(body, registry.scrape());
+    } catch (RuntimeException e) {
+      send(exchange, FAILED, PLAIN, text("cannot collect: " + e + "\n"));
+      return;
+    }
+    send(exchange, OK, writer.getContentType(), body.toByteArray());
+  }
+
+  private static void send(HttpExchange exchange, int status, String type, byte[] body)
+      throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", type);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+      exchange.sendResponseHeaders(status, NO_BODY);
+    } else {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static boolean readOnly(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET") || exchange.getRequestMethod().equals("HEAD");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

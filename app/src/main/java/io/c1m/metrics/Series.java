@@ -1,0 +1,93 @@
+package io.c1m.metrics;
+
+import io.c1m.bench.Distribution;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The series of one scrape as they are collected. A name may be given several times, with labels. */
+final class Series {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Labels common;
+  private final Map<String, MetricSnapshot.Builder<?>> families = new LinkedHashMap<>();
+
+  Series(List<Map.Entry<String, String>> common) {
+    this.common =
+        Labels.of(
+            common.stream().map(Map.Entry::getKey).toList(),
+            common.stream().map(Map.Entry::getValue).toList());
+  }
+
+  /**
+   * A figure that only grows.
+   *
+   * @param name without {@code _total}, which the format adds
+   * @param labels names and values in turn
+   */
+  void counter(String name, String help, long value, String... labels) {
+    family(name, help, CounterSnapshot::builder, CounterSnapshot.Builder.class)
+        .dataPoint(
+            CounterDataPointSnapshot.builder().labels(with(labels)).value((double) value).build());
+  }
+
+  /** A count that rises and falls. */
+  void gauge(String name, String help, long value, String... labels) {
+    gauge(name, help, (double) value, labels);
+  }
+
+  /** A figure that rises and falls. */
+  void gauge(String name, String help, double value, String... labels) {
+    family(name, help, GaugeSnapshot::builder, GaugeSnapshot.Builder.class)
+        .dataPoint(GaugeDataPointSnapshot.builder().labels(with(labels)).value(value).build());
+  }
+
+  /** Durations, in seconds. */
+  void durations(String name, String help, Distribution distribution, String... labels) {
+    family(name, help, HistogramSnapshot::builder, HistogramSnapshot.Builder.class)
+        .dataPoint(
+            HistogramDataPointSnapshot.builder()
+                .labels(with(labels))
+                .classicHistogramBuckets(Bounds.buckets(distribution))
+                .sum(distribution.sumNanos() / NANOS_PER_SECOND)
+                .build());
+  }
+
+  /**
+   * Words about the program.
+   *
+   * @param name without {@code _info}, which the format adds
+   */
+  void info(String name, String help, String... labels) {
+    family(name, help, InfoSnapshot::builder, InfoSnapshot.Builder.class)
+        .dataPoint(InfoDataPointSnapshot.builder().labels(with(labels)).build());
+  }
+
+  MetricSnapshots snapshots() {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    families.values().forEach(family -> all.metricSnapshot(family.build()));
+    return all.build();
+  }
+
+  private Labels with(String... labels) {
+    return common.merge(Labels.of(labels));
+  }
+
+  private <B extends MetricSnapshot.Builder<B>> B family(
+      String name, String help, Supplier<B> builder, Class<B> type) {
+    return type.cast(
+        families.computeIfAbsent(name, _ -> builder.get().name(name).help(help)));
+  }
+}

@@ -1,0 +1,95 @@
+package io.c1m.metrics;
+
+import io.c1m.bench.Distribution;
+import io.c1m.doctor.Facts;
+import io.c1m.mode.RunningServer;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
+import io.c1m.wire.Reason;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import jdk.management.VirtualThreadSchedulerMXBean;
+import org.jspecify.annotations.Nullable;
+
+/** A server's figures. */
+public final class ServerMetrics extends Source {
+  private static final String THREADS = "c1m_threads";
+  private static final String THREADS_HELP =
+      "Threads that serve connections; mounted is an estimate of the JDK";
+
+  private final RunningServer server;
+
+  private ServerMetrics(
+      RunningServer server, String mode, String protocol, String run, Facts facts) {
+    super(facts, "server", protocol, run);
+    label("mode", mode);
+    this.server = server;
+  }
+
+  /**
+   * Of a running server.
+   *
+   * @param mode its name on the command line
+   * @param protocol its name on the command line
+   * @param run the name the user gave to the run, may be empty
+   */
+  public static ServerMetrics of(
+      RunningServer server, String mode, String protocol, String run, Facts facts) {
+    return new ServerMetrics(server, mode, protocol, run, facts);
+  }
+
+  @Override
+  void collect(Series series) {
+    Counts counts = server.counts();
+    Connections.collect(counts, server.live(), series);
+    series.counter(
+        "c1m_accept_failures",
+        "Times that accepting was put off for want of descriptors or memory",
+        counts.count(Count.ACCEPT_FAILURES));
+    series.counter("c1m_requests", "Requests found", counts.count(Count.REQUESTS));
+    for (Reason reason : Reason.values()) {
+      series.counter(
+          "c1m_request_errors",
+          "Requests that failed",
+          counts.failedFor(reason),
+          "reason",
+          reason.label());
+    }
+    series.gauge(
+        "c1m_loop_lag_seconds",
+        "Longest recent turn of an event loop",
+        server.loopLagNanos() / 1e9);
+    series.gauge("c1m_queue_depth", "Connections that wait for a worker", server.queueDepth());
+    threads(series);
+    Distribution service = server.serviceTimes();
+    // requests without a single time: they are not measured, which is not the same as none
+    if (!service.isEmpty() || counts.count(Count.REQUESTS) == 0) {
+      series.durations(
+          "c1m_service_seconds",
+          "From the last byte of a request read to its reply handed to the socket",
+          service);
+    }
+  }
+
+  private void threads(Series series) {
+    Map<String, Long> kinds = server.threads();
+    kinds.forEach((kind, count) -> series.gauge(THREADS, THREADS_HELP, count, "kind", kind));
+    Long live = kinds.get("virtual_live");
+    VirtualThreadSchedulerMXBean scheduler = scheduler();
+    if (live == null || scheduler == null) {
+      return;
+    }
+    long mounted = Math.min(live, scheduler.getMountedVirtualThreadCount());
+    if (mounted >= 0) {
+      series.gauge(THREADS, THREADS_HELP, mounted, "kind", "virtual_mounted");
+      series.gauge(THREADS, THREADS_HELP, live - mounted, "kind", "virtual_parked");
+    }
+    if (scheduler.getPoolSize() >= 0) {
+      series.gauge(THREADS, THREADS_HELP, scheduler.getPoolSize(), "kind", "carrier");
+    }
+  }
+
+  private static @Nullable VirtualThreadSchedulerMXBean scheduler() {
+    return ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+  }
+}

@@ -1,0 +1,38 @@
+package io.c1m.metrics;
+
+import io.c1m.doctor.Facts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What an endpoint shows: a server's figures or a client's, under labels common to all of them. */
+public abstract sealed class Source permits ServerMetrics, ClientMetrics {
+  private static final String APPLICATION = "c1m";
+
+  private final Facts facts;
+  private final List<Map.Entry<String, String>> labels = new ArrayList<>();
+
+  Source(Facts facts, String role, String protocol, String run) {
+    this.facts = facts;
+    label("application", APPLICATION);
+    label("role", role);
+    label("protocol", protocol);
+    label("run", run);
+  }
+
+  final void label(String name, String value) {
+    labels.add(Map.entry(name, value));
+  }
+
+  /** The labels that every series carries. */
+  final List<Map.Entry<String, String>> labels() {
+    return List.copyOf(labels);
+  }
+
+  final Facts facts() {
+    return facts;
+  }
+
+  /** Reads everything once. */
+  abstract void collect(Series series);
+}

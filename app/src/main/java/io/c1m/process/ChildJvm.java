@@ -1,0 +1,206 @@
+package io.c1m.process;
+
+import io.c1m.json.Json;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One child: this same program in a fresh JVM, spoken to by its standard input and output. Used by
+ * one thread.
+ */
+public final class ChildJvm implements AutoCloseable {
+  private static final String MAIN = "io.c1m.cli.Launcher";
+  private static final String END = "end of output";
+  private static final long STOP_SECONDS = 15;
+  private static final long KILL_SECONDS = 5;
+
+  private final String name;
+  private final Process process;
+  private final Path errors;
+  private final BufferedWriter commands;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+  private ChildJvm(String name, Process process, Path errors) {
+    this.name = name;
+    this.process = process;
+    this.errors = errors;
+    this.commands =
+        new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+    Thread.ofPlatform().name("c1m-" + name + "-events").daemon().start(this::readEvents);
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param name for messages: server or client
+   * @param cpus processors it is held to in the notation of taskset, {@code null} for all
+   * @param jvmFlags flags beyond those of this JVM
+   * @param arguments of the program; {@code --control=stdin} is added
+   */
+  public static ChildJvm start(
+      String name, @Nullable String cpus, List<String> jvmFlags, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>();
+    if (cpus != null) {
+      line.addAll(List.of("taskset", "-c", cpus));
+    }
+    line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    line.addAll(inheritedFlags());
+    line.addAll(jvmFlags);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    line.addAll(arguments);
+    line.add("--control=stdin");
+    Path errors = Files.createTempFile("c1m-" + name + "-", ".err");
+    errors.toFile().deleteOnExit();
+    return new ChildJvm(
+        name, new ProcessBuilder(line).redirectError(errors.toFile()).start(), errors);
+  }
+
+  /** The flags of this JVM that its children share. */
+  static List<String> inheritedFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> flag.startsWith("-X") || flag.startsWith("-D") || flag.startsWith("--"))
+        .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
+        .toList();
+  }
+
+  /** The process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether it still runs. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Sends a command. */
+  public void send(Command command) throws IOException {
+    try {
+      commands.write(Json.writeLine(command));
+      commands.newLine();
+      commands.flush();
+    } catch (IOException e) {
+      throw died(e);
+    }
+  }
+
+  /** Sends a command that is answered by a sample. */
+  public Sample ask(Command command, long seconds) throws IOException, InterruptedException {
+    send(command);
+    Sample sample = await("a sample", seconds, event -> event.sample() != null).sample();
+    if (sample == null) {
+      throw new IOException("the " + name + " answered without a sample");
+    }
+    return sample;
+  }
+
+  /** Waits until a client has come to a stage. */
+  public void awaitStage(String stage, long seconds) throws IOException, InterruptedException {
+    await("stage " + stage, seconds, event -> stage.equals(event.stage()));
+  }
+
+  /**
+   * Waits for an event, passing over others.
+   *
+   * @throws IOException when the child ends first or time runs out; one line that says why
+   */
+  public Event await(String what, long seconds, Predicate<Event> wanted)
+      throws IOException, InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (true) {
+      Event event = events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      if (event == null) {
+        throw new IOException(
+            "the " + name + " (pid " + pid() + ") did not come to " + what + " in " + seconds
+                + " s");
+      }
+      if (wanted.test(event)) {
+        return event;
+      }
+      if (END.equals(event.event())) {
+        events.add(event);
+        throw died(null);
+      }
+    }
+  }
+
+  /** What it has written to standard error. */
+  public String errors() {
+    try {
+      return Files.readString(errors).strip();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Waits for the end of the process and returns its exit code. */
+  public int awaitEnd(long seconds) throws IOException, InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IOException("the " + name + " (pid " + pid() + ") did not end in " + seconds + " s");
+    }
+    return process.exitValue();
+  }
+
+  /** Asks it to stop, and sees to it that it does. */
+  @Override
+  public void close() {
+    try {
+      if (process.isAlive()) {
+        commands.close(); // the end of its input tells it to stop
+        if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+          process.destroyForcibly().waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+        }
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private IOException died(@Nullable IOException cause) {
+    String said = errors();
+    String last = said.lines().reduce("", (before, line) -> line.isBlank() ? before : line);
+    String code = process.isAlive() ? "" : " with exit code " + process.exitValue();
+    return new IOException(
+        "the " + name + " ended" + code + (last.isEmpty() ? "" : ": " + last), cause);
+  }
+
+  private void readEvents() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("{\"event\"")) {
+          events.add(Json.read(line, Event.class));
+        }
+      }
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      // the output ends here in any case
+    }
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    events.add(new Event(END, null, null, null));
+  }
+}

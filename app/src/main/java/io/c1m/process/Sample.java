@@ -1,0 +1,70 @@
+package io.c1m.process;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.c1m.doctor.Facts;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of one process at one moment; differences of two say what happened in between.
+ *
+ * @param atNanos monotonic, comparable within the process only
+ * @param live connections open
+ * @param requests counted so far
+ * @param cpuSeconds processor time so far, user and system
+ * @param contextSwitches so far; {@code null} where unreadable
+ * @param rssBytes resident memory; {@code null} where unreadable
+ * @param heapBytes heap in use: live data if a collection has just been asked for
+ * @param heapCommittedBytes heap that the JVM has taken from the system
+ * @param gcCount collections so far
+ * @param gcMillis time in collections so far
+ */
+public record Sample(
+    long atNanos,
+    long live,
+    long requests,
+    double cpuSeconds,
+    @Nullable Long contextSwitches,
+    @Nullable Long rssBytes,
+    long heapBytes,
+    long heapCommittedBytes,
+    long gcCount,
+    long gcMillis) {
+  /** The figures of this process now. */
+  public static Sample now(Counts counts, Facts facts) {
+    long collections = 0;
+    long millis = 0;
+    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+      collections += Math.max(0, bean.getCollectionCount());
+      millis += Math.max(0, bean.getCollectionTime());
+    }
+    var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return new Sample(
+        System.nanoTime(),
+        counts.live(),
+        counts.count(Count.REQUESTS),
+        system.getProcessCpuTime() / 1e9,
+        boxed(Facts.ownContextSwitches()),
+        boxed(facts.residentBytes(ProcessHandle.current().pid())),
+        heap.getUsed(),
+        heap.getCommitted(),
+        collections,
+        millis);
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
+    return value.isPresent() ? (Long) value.getAsLong() : null;
+  }
+
+  /** The same after a collection, so that the heap in use is what lives. */
+  public static Sample afterCollection(Counts counts, Facts facts) {
+    System.gc();
+    return now(counts, facts);
+  }
+}

@@ -1,0 +1,91 @@
+package io.c1m.report;
+
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.doctor.Environment;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result file of a comparison, schema {@code c1m.compare/1}.
+ *
+ * @param order ids of the cells in the order in which they ran, one entry per repeat
+ * @param baseline the mode that ratios refer to, {@code null} while there are none
+ * @param sharedCores whether server and client competed for the same cores
+ * @param indicative whether the comparison was too short for a verdict
+ * @param verdicts empty in this version of the program
+ */
+public record CompareReport(
+    String schema,
+    Environment environment,
+    String command,
+    Map<String, String> options,
+    long seed,
+    List<String> order,
+    @Nullable String baseline,
+    boolean sharedCores,
+    boolean indicative,
+    List<Cell> cells,
+    List<String> verdicts) {
+
+  /** One combination of the matrix with all its repeats. */
+  public record Cell(
+      String id,
+      @Nullable String caseName,
+      String mode,
+      String protocol,
+      String work,
+      String tls,
+      int conns,
+      String rateAsked,
+      int processes,
+      List<String> jvmFlags,
+      String status,
+      List<String> reasons,
+      List<Repeat> repeats,
+      @Nullable Spread requestsPerSecond,
+      Latencies latencyUs,
+      ServerFigures server) {}
+
+  /**
+   * One run of a cell.
+   *
+   * @param client {@code null} when the run did not come to a result
+   */
+  public record Repeat(
+      @Nullable ClientReport client, @Nullable ServerUse server, @Nullable String failure) {}
+
+  /** Median and extremes over the repeats. */
+  public record Spread(double median, double min, double max) {}
+
+  /** Percentiles of the merged histograms; the spread is that of the repeats' own p99. */
+  public record Latencies(
+      @Nullable Latency corrected, @Nullable Latency raw, @Nullable Spread p99Spread) {}
+
+  /**
+   * What the server used in one run, within the measured window but for the memory, which is that
+   * with all connections open and idle after it.
+   */
+  public record ServerUse(
+      double cpuUsPerRequest,
+      @Nullable Double contextSwitchesPerRequest,
+      @Nullable Long rssBytes,
+      double heapBytesPerConnection,
+      long gcCount,
+      long gcMs) {}
+
+  /** Medians over the repeats. */
+  public record ServerFigures(
+      @Nullable Spread cpuUsPerRequest,
+      @Nullable Spread rssBytes,
+      @Nullable Spread contextSwitchesPerRequest,
+      @Nullable Collections gc,
+      PerConnection bytesPerConnection) {}
+
+  /** Garbage collections within the windows of all repeats together. */
+  public record Collections(long count, long totalMs) {}
+
+  /** Bytes per open connection; native and kernel memory are not told apart yet. */
+  public record PerConnection(
+      @Nullable Double heap, @Nullable Double native_, @Nullable Double kernel) {}
+}

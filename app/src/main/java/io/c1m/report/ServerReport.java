@@ -1,0 +1,103 @@
+package io.c1m.report;
+
+import io.c1m.doctor.Environment;
+import io.c1m.doctor.Facts;
+import io.c1m.mode.RunningServer;
+import io.c1m.process.Sample;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
+import io.c1m.wire.Reason;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result file of a server, schema {@code c1m.server/1}. Figures cover the time from the first
+ * listening port to the stop.
+ */
+public record ServerReport(
+    String schema,
+    Environment environment,
+    String command,
+    Map<String, String> options,
+    Totals counts,
+    double cpuSeconds,
+    @Nullable Long contextSwitches,
+    Collections gc,
+    Memory memoryBytes) {
+
+  /** What was counted. */
+  public record Totals(
+      List<Integer> ports,
+      long opened,
+      long live,
+      Map<String, Long> closed,
+      long requests,
+      Map<String, Long> errors,
+      long bytesIn,
+      long bytesOut,
+      long acceptFailures) {}
+
+  /** Garbage collections; the longest single one is unknown to the JVM's beans. */
+  public record Collections(long count, long totalMs, @Nullable Long maxMs) {}
+
+  /** Memory at the stop; live heap needs a collection that nobody asked for. */
+  public record Memory(@Nullable Long heapLive, long heapUsed, @Nullable Long rss, @Nullable Long kernel) {}
+
+  /** Puts together what a server counted between two samples. */
+  public static ServerReport of(
+      Facts facts,
+      String command,
+      Map<String, String> options,
+      RunningServer server,
+      Sample before,
+      Sample after) {
+    return new ServerReport(
+        "c1m.server/1",
+        facts.environment(),
+        command,
+        options,
+        totals(server),
+        after.cpuSeconds() - before.cpuSeconds(),
+        minus(after.contextSwitches(), before.contextSwitches()),
+        new Collections(
+            after.gcCount() - before.gcCount(), after.gcMillis() - before.gcMillis(), null),
+        new Memory(null, after.heapBytes(), after.rssBytes(), boxed(facts.kernelTcpBytes())));
+  }
+
+  private static Totals totals(RunningServer server) {
+    Counts counts = server.counts();
+    Map<String, Long> closed = new TreeMap<>();
+    Map<String, Long> errors = new TreeMap<>();
+    for (Reason reason : Reason.values()) {
+      put(closed, reason, counts.closedFor(reason));
+      put(errors, reason, counts.failedFor(reason));
+    }
+    return new Totals(
+        server.ports(),
+        counts.count(Count.OPENED),
+        counts.live(),
+        closed,
+        counts.count(Count.REQUESTS),
+        errors,
+        counts.count(Count.BYTES_IN),
+        counts.count(Count.BYTES_OUT),
+        counts.count(Count.ACCEPT_FAILURES));
+  }
+
+  private static void put(Map<String, Long> counts, Reason reason, long count) {
+    if (count > 0) {
+      counts.put(reason.label(), count);
+    }
+  }
+
+  private static @Nullable Long boxed(OptionalLong value) {
+    return value.isPresent() ? (Long) value.getAsLong() : null;
+  }
+
+  private static @Nullable Long minus(@Nullable Long after, @Nullable Long before) {
+    return after == null || before == null ? null : (Long) (after - before);
+  }
+}
