@@ -70,9 +70,8 @@ final class ClientOptions {
       names = "--reconnect",
       paramLabel = "on|off",
       defaultValue = "on",
-      converter = Converters.Switch.class,
       description = "Whether lost connections are opened again (default: ${DEFAULT-VALUE}).")
-  boolean reconnect;
+  OnOff reconnect = OnOff.ON;
 
   @Option(
       names = "--timeout",
@@ -89,20 +88,12 @@ final class ClientOptions {
       description = "Bytes of one message (default: 8 for echo, 13 for sink).")
   @Nullable Integer message;
 
-  /** Spacing of an open loop. */
-  enum ArrivalsChoice {
-    /** Equal intervals. */
-    uniform,
-    /** A Poisson process. */
-    poisson
-  }
-
   @Option(
       names = "--arrivals",
       paramLabel = "HOW",
       defaultValue = "uniform",
       description = "Spacing of requests in open loop: uniform or poisson (default: uniform).")
-  ArrivalsChoice arrivals = ArrivalsChoice.uniform;
+  Arrivals arrivals = Arrivals.UNIFORM;
 
   @Option(
       names = "--think",
@@ -153,12 +144,12 @@ final class ClientOptions {
         connecting,
         connectTimeout,
         retries,
-        reconnect,
+        reconnect.on(),
         timeout,
         protocol,
         message == null ? protocol.defaultMessage() : new Message(message),
         rate,
-        Arrivals.valueOf(arrivals.name().toUpperCase(Locale.ROOT)),
+        arrivals,
         think,
         times.warmup(),
         times.duration(),

@@ -39,18 +39,6 @@ final class Converters {
     }
   }
 
-  /** {@code on} or {@code off}. */
-  static final class Switch implements ITypeConverter<Boolean> {
-    @Override
-    public Boolean convert(String text) {
-      return switch (text) {
-        case "on" -> true;
-        case "off" -> false;
-        default -> throw new TypeConversionException("'" + text + "' is neither on nor off");
-      };
-    }
-  }
-
   private interface Parser {
     long parse(String text);
   }

@@ -70,9 +70,9 @@ final class ServerOptions {
   /** Which turns go to the workers. */
   enum OffloadChoice {
     /** Workers read, step and write. */
-    all,
+    ALL,
     /** Only heavy steps and blocking waits move. */
-    compute
+    COMPUTE
   }
 
   @Option(
@@ -82,7 +82,7 @@ final class ServerOptions {
       description =
           "What worker-pool hands over: all (workers read, step, write) or compute (heavy steps"
               + " only) (default: ${DEFAULT-VALUE}).")
-  OffloadChoice offload = OffloadChoice.all;
+  OffloadChoice offload = OffloadChoice.ALL;
 
   @Option(
       names = "--idle-timeout",
@@ -115,9 +115,8 @@ final class ServerOptions {
       names = "--no-delay",
       paramLabel = "on|off",
       defaultValue = "on",
-      converter = Converters.Switch.class,
       description = "Send small segments at once, TCP_NODELAY (default: ${DEFAULT-VALUE}).")
-  boolean noDelay = true;
+  OnOff noDelay = OnOff.ON;
 
   @Option(
       names = "--rcvbuf",
@@ -155,10 +154,10 @@ final class ServerOptions {
         loops,
         workers,
         queue,
-        offload == OffloadChoice.all,
+        offload == OffloadChoice.ALL,
         acceptLoops,
         new Deadlines(deadline(idleTimeout), deadline(requestTimeout), Next.NEVER, Next.NEVER),
-        new SocketSettings(noDelay, rcvbuf, sndbuf),
+        new SocketSettings(noDelay.on(), rcvbuf, sndbuf),
         serviceTimes);
   }
 

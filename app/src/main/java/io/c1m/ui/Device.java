@@ -1,6 +1,5 @@
 package io.c1m.ui;
 
-import java.io.Console;
 import java.util.Map;
 import org.jline.nativ.CLibrary;
 
@@ -30,14 +29,9 @@ final class Device {
 
   /** Whether lines can be redrawn in place. */
   boolean isTerminal() {
-    if ("dumb".equals(environment.get("TERM"))) {
-      return false;
-    }
-    if (nativeCalls) {
-      return CLibrary.isatty(STANDARD_ERROR) == 1;
-    }
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return nativeCalls
+        && CLibrary.isatty(STANDARD_ERROR) == 1
+        && !"dumb".equals(environment.get("TERM"));
   }
 
   /** As https://no-color.org has it. */

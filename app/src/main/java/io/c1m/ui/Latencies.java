@@ -54,13 +54,13 @@ public final class Latencies {
    * @param percentile 0 to 100
    * @return nanoseconds, 0 when there are none
    */
-  long percentileNanos(double percentile) {
+  double percentileNanos(double percentile) {
     long wanted = Math.max(1, (long) Math.ceil(count() * percentile / 100));
     long below = 0;
     for (int i = 0; i < counts.length; i++) {
       below += counts[i];
       if (below >= wanted) {
-        return UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)];
+        return (double) UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)];
       }
     }
     return 0;

@@ -41,7 +41,7 @@ final class ClientLoop implements AutoCloseable {
   private long intervalNanos;
   private final boolean openLoop;
   private final boolean closedLoop;
-  private final Ramp ramp = new Ramp();
+  private final Ramp ramp;
 
   final LoopTally tally = new LoopTally();
   final Ledger outside = new Ledger();
@@ -81,13 +81,18 @@ final class ClientLoop implements AutoCloseable {
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this));
     }
+    this.ramp = new Ramp(spec, slots, loop.timers());
   }
 
   // ---- called by the controller, from any thread ----
 
   void start() {
     loop.start();
-    loop.execute(ramp::begin);
+    loop.execute(
+        () -> {
+          book.entries.set(ConnectBook.Entry.RAMP_BEGAN, nowNanos());
+          ramp.begin(nowNanos());
+        });
   }
 
   /**
@@ -345,63 +350,12 @@ final class ClientLoop implements AutoCloseable {
 
   /** A slot's first attempt has an outcome. */
   void rampOutcome() {
-    ramp.oneLess();
+    ramp.oneLess(nowNanos());
   }
 
   void lost(Reason reason) {
     if (!stopping) {
       book.losses.add(reason, 1);
-    }
-  }
-
-  /** Starts the connections at the asked rate, with at most so many on their way at once. */
-  private final class Ramp extends Timer {
-    private final int most = Math.max(1, spec.connecting() / spec.loops());
-    private final double perNano = spec.rampPerSecond() / spec.loops() / 1e9;
-    private int started;
-    private int underWay;
-    private long beganNanos;
-    private boolean filling;
-
-    void begin() {
-      beganNanos = nowNanos();
-      book.entries.set(ConnectBook.Entry.RAMP_BEGAN, beganNanos);
-      fill();
-    }
-
-    void stop() {
-      started = slots.size();
-      timers().cancel(this);
-    }
-
-    void oneLess() {
-      underWay--;
-      // the outcome may be told within the very call that starts a connection
-      if (!filling && !scheduled()) {
-        timers().schedule(this, nowNanos());
-      }
-    }
-
-    @Override
-    protected void fire(long nowNanos) {
-      fill();
-    }
-
-    private void fill() {
-      filling = true;
-      long now = nowNanos();
-      int allowed = perNano > 0 ? (int) Math.min(1 + (now - beganNanos) * perNano, slots.size())
-          : slots.size();
-      int turn = 0;
-      while (started < allowed && underWay < most && turn++ < most) {
-        underWay++;
-        slots.get(started++).connect(now);
-      }
-      filling = false;
-      if (started < slots.size() && underWay < most) {
-        long next = perNano > 0 ? beganNanos + (long) Math.ceil(started / perNano) : now;
-        timers().schedule(this, next);
-      }
     }
   }
 

@@ -40,8 +40,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: RFC 8446 (section 6.1 on closing), RFC 5246, and the contract of {@link SSLEngine}.
  */
 final class TlsSession implements Session {
-  /** The most plaintext in one record, RFC 8446 section 5.1. */
-  private static final int RECORD_BYTES = 16 * 1024;
+  /**
+   * The most plaintext that the JDK's engine seals in one TLS 1.3 record: RFC 8446's 2^14 less the
+   * tag and the type. One byte more would make a second record, of that byte.
+   */
+  private static final int RECORD_BYTES = 16_384 - 16 - 1;
 
   private final SSLEngine engine;
   private final Session inner;
@@ -232,7 +235,7 @@ final class TlsSession implements Session {
    */
   private long exchange(@Nullable End cause, ByteBuffer plain, ByteBuffer out, long nowNanos)
       throws SSLException {
-    ByteBuffer reply = scratch.borrow(RECORD_BYTES);
+    ByteBuffer reply = scratch.borrow(RECORD_BYTES).limit(RECORD_BYTES);
     try {
       long effect =
           cause == null
