@@ -68,7 +68,8 @@ public final class Json {
             "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.writeString(whole, text);
-      Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(
+          whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(whole);
     }
@@ -112,7 +113,8 @@ public final class Json {
   }
 
   private static String where(JsonProcessingException e) {
-    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
+    String message =
+        String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
     return e.getLocation() == null
         ? message
         : message

@@ -13,7 +13,9 @@ final class Bounds {
   private static final long[] UPPER_NANOS =
       LongStream.concat(
               LongStream.iterate(
-                      FIRST_NANOS, power -> power < LAST_NANOS, power -> Math.multiplyExact(power, 10))
+                      FIRST_NANOS,
+                      power -> power < LAST_NANOS,
+                      power -> Math.multiplyExact(power, 10))
                   .flatMap(power -> LongStream.of(STEPS).map(step -> step * (power / 10)))
                   .filter(bound -> bound < LAST_NANOS),
               LongStream.of(LAST_NANOS))

@@ -80,8 +80,7 @@ public final class ClientMetrics extends Source {
         "c1m_blocked_sends",
         "Sends that waited for the reply before: the server was slow",
         client.blockedSends());
-    series.counter(
-        "c1m_late_sends", "Sends late by this client's own fault", client.lateSends());
+    series.counter("c1m_late_sends", "Sends late by this client's own fault", client.lateSends());
     if (client.spec().rate() instanceof Rate.Open open) {
       series.gauge("c1m_rate_asked", "Requests per second asked for", open.perSecond());
       series.durations(LATENCY, LATENCY_HELP, client.corrected(), "kind", "corrected");

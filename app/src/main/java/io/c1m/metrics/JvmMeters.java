@@ -3,7 +3,6 @@ package io.c1m.metrics;
 import io.c1m.doctor.Facts;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -16,15 +15,16 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
 
 /** Micrometer's meters of the JVM and the process, under their usual names. */
 final class JvmMeters implements AutoCloseable {
-  private final MeterRegistry registry;
+  private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics gc = new JvmGcMetrics();
 
   JvmMeters(PrometheusRegistry prometheus, Source source) {
-    registry =
-        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, prometheus, Clock.SYSTEM);
+    registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT, prometheus, Clock.SYSTEM);
     registry
         .config()
         .commonTags(
@@ -56,6 +56,11 @@ final class JvmMeters implements AutoCloseable {
           .baseUnit(BaseUnits.FILES)
           .register(registry);
     }
+  }
+
+  /** Writes everything that the Prometheus registry has, not only the meters of the JVM. */
+  void scrape(OutputStream out, String format) throws IOException {
+    registry.scrape(out, format);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     registry.register(own);
     threads = threads();
     http.setExecutor(threads);
-    http.createContext("/", new Pages(registry));
+    http.createContext("/", new Pages(jvm::scrape));
   }
 
   /**

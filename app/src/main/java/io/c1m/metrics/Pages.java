@@ -2,17 +2,18 @@ package io.c1m.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.ExpositionFormats;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The two pages of the endpoint: the metrics, and one line that leads to them. */
 final class Pages implements HttpHandler {
   private static final String METRICS = "/metrics";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final String OPEN_METRICS_1 = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
   private static final String PLAIN = "text/plain; charset=utf-8";
   private static final String INDEX =
       "<!doctype html><title>c1m</title><p>c1m: <a href=\"/metrics\">metrics</a></p>\n";
@@ -23,11 +24,15 @@ final class Pages implements HttpHandler {
   private static final int FAILED = 500;
   private static final long NO_BODY = -1;
 
-  private final ExpositionFormats formats = ExpositionFormats.init();
-  private final PrometheusRegistry registry;
+  private final Scraped scraped;
 
-  Pages(PrometheusRegistry registry) {
-    this.registry = registry;
+  /** Writes the metrics of this moment in a format, by its content type. */
+  interface Scraped {
+    void write(OutputStream out, String format) throws IOException;
+  }
+
+  Pages(Scraped scraped) {
+    this.scraped = scraped;
   }
 
   @Override
@@ -50,14 +55,14 @@ final class Pages implements HttpHandler {
   private void metrics(HttpExchange exchange) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     @Nullable String accept = exchange.getRequestHeaders().getFirst("Accept");
-    ExpositionFormatWriter writer = formats.findWriter(accept);
+    String format = accept != null && accept.contains(OPEN_METRICS) ? OPEN_METRICS_1 : PROMETHEUS;
     try {
-      writer.write(body, registry.scrape());
+      scraped.write(body, format);
     } catch (RuntimeException e) {
       send(exchange, FAILED, PLAIN, text("cannot collect: " + e + "\n"));
       return;
     }
-    send(exchange, OK, writer.getContentType(), body.toByteArray());
+    send(exchange, OK, format, body.toByteArray());
   }
 
   private static void send(HttpExchange exchange, int status, String type, byte[] body)

@@ -23,7 +23,8 @@ final class ProcessSeries {
         known(Facts.commit()),
         "jdk",
         Runtime.version().toString());
-    String memory = "Memory: heap in use by this process, buffers of all TCP sockets of the machine";
+    String memory =
+        "Memory: heap in use by this process, buffers of all TCP sockets of the machine";
     series.gauge(
         "c1m_memory_bytes",
         memory,
@@ -42,8 +43,8 @@ final class ProcessSeries {
   }
 
   /**
-   * Platform threads by state, by the name that Micrometer gives them. Its own binder looks at every
-   * thread once per state, which a thread per connection makes dear.
+   * Platform threads by state, by the name that Micrometer gives them. Its own binder looks at
+   * every thread once per state, which a thread per connection makes dear.
    */
   private static void threadStates(Series series) {
     Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);

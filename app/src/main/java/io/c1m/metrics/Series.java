@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The series of one scrape as they are collected. A name may be given several times, with labels. */
+/**
+ * The series of one scrape as they are collected. A name may be given several times, with labels.
+ */
 final class Series {
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -87,7 +89,6 @@ final class Series {
 
   private <B extends MetricSnapshot.Builder<B>> B family(
       String name, String help, Supplier<B> builder, Class<B> type) {
-    return type.cast(
-        families.computeIfAbsent(name, _ -> builder.get().name(name).help(help)));
+    return type.cast(families.computeIfAbsent(name, _ -> builder.get().name(name).help(help)));
   }
 }

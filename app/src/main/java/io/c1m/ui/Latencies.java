@@ -6,12 +6,15 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A distribution of durations in two hundred buckets a decade or so, from which an earlier one can be
- * taken away. Immutable.
+ * A distribution of durations in two hundred buckets a decade or so, from which an earlier one can
+ * be taken away. Immutable.
  */
 public final class Latencies {
   /** Percentiles are told to within this. */
   private static final double STEP = 1.01;
+
+  /** From the upper end of a bucket to its middle. */
+  private static final double MIDDLE = 1 / Math.sqrt(STEP);
 
   private static final double FIRST_NANOS = 1_000;
   private static final double LAST_NANOS = Distribution.LONGEST_NANOS;
@@ -60,7 +63,7 @@ public final class Latencies {
     for (int i = 0; i < counts.length; i++) {
       below += counts[i];
       if (below >= wanted) {
-        return (double) UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)];
+        return UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)] * MIDDLE;
       }
     }
     return 0;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The status and the messages on standard error. On a terminal the status is redrawn in place below
- * the messages, without a cursor, and is gone after {@link #close}; elsewhere every status is a line
- * of its own. Any thread may call; the cursor comes back however the program ends, short of a kill.
+ * the messages, without a cursor, and is gone after {@link #close}; elsewhere every status is a
+ * line of its own. Any thread may call; the cursor comes back however the program ends, short of a
+ * kill.
  */
 public final class Terminal implements AutoCloseable {
   private static final String NO_CURSOR = "\u001b[?25l";

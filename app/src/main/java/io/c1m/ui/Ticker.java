@@ -7,7 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a status once a second, on a daemon thread of its own, and a last one when it is closed. */
+/**
+ * Shows a status once a second, on a daemon thread of its own, and a last one when it is closed.
+ */
 public final class Ticker implements AutoCloseable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 

@@ -79,7 +79,9 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   void bookUnanswered(long endNanos, Ledger ledger) {
     if (inFlight) {
       ledger.add(Ledger.Entry.UNANSWERED);
-      ledger.corrected.record(endNanos - dueInFlightNanos);
+      if (home.openLoop()) {
+        ledger.corrected.record(endNanos - dueInFlightNanos);
+      }
       ledger.raw.record(Math.max(0, endNanos - sentNanos));
     }
     for (long due = dueNanos; due < endNanos && home.openLoop(); due = home.following(due)) {

@@ -170,8 +170,15 @@ public final class BlockingConnection implements Runnable {
     }
     out.flip();
     int bytes = out.remaining();
-    while (out.hasRemaining()) {
-      channel.write(out);
+    try {
+      while (out.hasRemaining()) {
+        channel.write(out);
+      }
+    } catch (IOException e) {
+      if (Next.kind(next) == Next.CLOSE) {
+        return; // it ends for the reason it closes for
+      }
+      throw e;
     }
     all.host.tally().add(Count.BYTES_OUT, bytes);
     answered = true;

@@ -40,17 +40,18 @@ public final class Units {
 
   /** A duration such as {@code 10ms} or {@code 1.5s}, in nanoseconds. */
   public static long durationNanos(String text) {
-    return quantity(text, DURATIONS, "duration", "10ms");
+    return whole(exact(text, DURATIONS, "duration", "10ms"), text, "duration", RoundingMode.HALF_UP);
   }
 
   /** A size such as {@code 64KiB} or {@code 13B}, in bytes. */
   public static long bytes(String text) {
-    return quantity(text, SIZES, "size", "64KiB");
+    return whole(exact(text, SIZES, "size", "64KiB"), text, "size", RoundingMode.UNNECESSARY);
   }
 
   /** A count such as {@code 1000} or {@code 1M}. */
   public static long count(String text) {
-    return quantity(text.replace("_", ""), COUNTS, "count", "10k");
+    BigDecimal count = exact(text.replace("_", ""), COUNTS, "count", "10k");
+    return whole(count, text, "count", RoundingMode.UNNECESSARY);
   }
 
   /** A rate such as {@code 20000/s}, {@code 20k/s} or {@code 600/m}, per second. */
@@ -62,22 +63,23 @@ public final class Units {
       throw new IllegalArgumentException(
           "'" + text + "' is not a rate: write it such as 1000/s (per ns, us, ms, s, m or h)");
     }
-    long amount = count(slash < 0 ? text : text.substring(0, slash));
-    if (amount <= 0) {
+    BigDecimal amount =
+        exact(slash < 0 ? text : text.substring(0, slash), COUNTS, "rate", "1000/s");
+    if (amount.signum() <= 0) {
       throw new IllegalArgumentException("'" + text + "' is not a rate: it must be above 0");
     }
-    return amount * (1e9 / nanos);
+    return amount.doubleValue() * (1e9 / nanos);
   }
 
   /** A duration for people: three significant digits and the unit that fits. */
   public static String duration(double nanos) {
-    if (nanos < 1_000) {
+    if (nanos < 999.5) {
       return significant(nanos) + " ns";
     }
-    if (nanos < 1e6) {
+    if (nanos < 999.5e3) {
       return significant(nanos / 1e3) + " us";
     }
-    if (nanos < 1e9) {
+    if (nanos < 999.5e6) {
       return significant(nanos / 1e6) + " ms";
     }
     return significant(nanos / 1e9) + " s";
@@ -113,7 +115,8 @@ public final class Units {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  private static long quantity(String text, Map<String, Long> units, String what, String example) {
+  private static BigDecimal exact(
+      String text, Map<String, Long> units, String what, String example) {
     int end = 0;
     while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
@@ -121,17 +124,30 @@ public final class Units {
     Long factor = units.get(text.substring(end).strip());
     try {
       if (factor != null && end > 0) {
-        return new BigDecimal(text.substring(0, end))
-            .multiply(BigDecimal.valueOf(factor))
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact();
+        return new BigDecimal(text.substring(0, end)).multiply(BigDecimal.valueOf(factor));
       }
-    } catch (ArithmeticException | NumberFormatException e) {
+    } catch (NumberFormatException e) {
       // told below, as every other text that is no quantity
     }
     String names = String.join(", ", units.keySet().stream().filter(u -> !u.isEmpty()).toList());
     throw new IllegalArgumentException(
-        "'" + text + "' is not a " + what + ": write it such as " + example + " (units: " + names
+        "'"
+            + text
+            + "' is not a "
+            + what
+            + ": write it such as "
+            + example
+            + " (units: "
+            + names
             + ")");
+  }
+
+  private static long whole(BigDecimal value, String text, String what, RoundingMode rounding) {
+    try {
+      return value.setScale(0, rounding).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a " + what + ": it must be a whole number that fits 64 bits", e);
+    }
   }
 }

@@ -13,7 +13,7 @@ public final class Next {
   /** More bytes or {@link #nanos this time}, whichever is first. */
   public static final int READ_UNTIL = 2;
 
-  /** {@code out} is full and I have more to say: send it and step again. */
+  /** Send {@code out} and step again: it is full, or I want to know when the socket has taken it. */
   public static final int FLUSHING = 3;
 
   /** Wait {@link #nanos this long} as a good server waits. */

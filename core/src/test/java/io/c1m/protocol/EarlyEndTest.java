@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Conversations that end before they are over: a peer gone, a server that drains, a deadline. */
 class EarlyEndTest {
-  private static final int SECURE_STRIDE = 23;
+  private static final int SECURE_STRIDE = 37;
 
   /** How much the length of a server's handshake varies with its signature. */
   private static final int SIGNATURE_SPREAD = 16;
