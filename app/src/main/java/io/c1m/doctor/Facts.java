@@ -34,7 +34,7 @@ public final class Facts {
 
   /** Everything that a result file says of where it came from. */
   public Environment environment() {
-    return new Machine(root).environment();
+    return new Machine(root).environment(openFilesLimit());
   }
 
   /** The version of this program, {@code null} when it runs from classes. */

@@ -48,10 +48,9 @@ final class Machine {
     this.root = root;
   }
 
-  Environment environment() {
+  Environment environment(OptionalLong nofile) {
     RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
     OptionalLong memory = root.kibibytes("proc/meminfo", "MemTotal");
-    OptionalLong nofile = new Facts(root.path("")).openFilesLimit();
     return new Environment(
         os(),
         root.text("proc/sys/kernel/osrelease"),

@@ -1,6 +1,8 @@
 package io.c1m.doctor;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +17,12 @@ final class Root {
   /** The kernel's pages on every machine this runs on; {@code /proc} counts in them. */
   static final long PAGE_BYTES = 4096;
 
+  /**
+   * Large reads on purpose: a file under {@code /proc/sys} gives its number to the first read and
+   * nothing to the next, so that who begins with a byte gets a digit.
+   */
+  private static final int PART_BYTES = 1 << 16;
+
   private final Path root;
 
   Root(Path root) {
@@ -27,9 +35,14 @@ final class Root {
 
   /** The whole file without white space at its ends, {@code null} when unreadable or empty. */
   @Nullable String text(String name) {
-    try {
-      // not by readString: names in /proc may be any bytes
-      String text = new String(Files.readAllBytes(path(name)), StandardCharsets.ISO_8859_1).strip();
+    try (InputStream file = Files.newInputStream(path(name))) {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      byte[] part = new byte[PART_BYTES];
+      for (int read = file.read(part); read >= 0; read = file.read(part)) {
+        whole.write(part, 0, read);
+      }
+      // names in /proc may be any bytes
+      String text = whole.toString(StandardCharsets.ISO_8859_1).strip();
       return text.isEmpty() ? null : text;
     } catch (IOException e) {
       return null;

@@ -19,10 +19,10 @@ import java.nio.file.StandardCopyOption;
 public final class Json {
   private Json() {}
 
-  /** Over several lines, for people; ends with a line feed. */
+  /** Over several lines, for people, without a line feed at the end. */
   public static String write(Object value) {
     try {
-      return Mapping.PRETTY.writeValueAsString(value) + "\n";
+      return Mapping.PRETTY.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,7 +45,7 @@ public final class Json {
    * @throws IOException with one line that names the file and the cause
    */
   public static void writeFile(Path file, Object value) throws IOException {
-    String text = write(value);
+    String text = write(value) + "\n";
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         Files.writeString(file, text);

@@ -4,9 +4,9 @@ import com.sun.net.httpserver.HttpServer;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -65,7 +65,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     HttpServer http;
     try {
       http = HttpServer.create(address, BACKLOG);
-    } catch (BindException e) {
+    } catch (SocketException e) {
       throw new IOException(refused(address, source, e), e);
     }
     MetricsEndpoint endpoint = new MetricsEndpoint(http, source);
@@ -73,7 +73,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     return endpoint;
   }
 
-  private static String refused(InetSocketAddress address, Source source, BindException e) {
+  private static String refused(InetSocketAddress address, Source source, SocketException e) {
     @Nullable String owner = source.facts().portOwner(address.getPort());
     return "cannot serve metrics on "
         + text(address)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,15 @@ final class EnvironmentTest {
     assertNull(found.nofile());
     assertEquals(Map.of(), found.sysctls());
     assertNotNull(found.os());
+  }
+
+  /** The kernel gives them to the first read only. */
+  @Test
+  void settingsOfTheKernelAreReadWhole() {
+    Assumptions.assumeTrue(Files.exists(Path.of("/proc/sys/net/ipv4/ip_local_port_range")));
+    Map<String, String> sysctls = Facts.ofThisMachine().environment().sysctls();
+    String ports = sysctls.get("net.ipv4.ip_local_port_range");
+    assertTrue(ports.matches("\\d{2,5} \\d{4,5}"), ports);
   }
 
   @Test

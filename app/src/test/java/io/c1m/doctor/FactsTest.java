@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,8 +137,7 @@ final class FactsTest {
 
   @Test
   void thisProcessHasFilesOpenAndIsSwitched() {
-    org.junit.jupiter.api.Assumptions.assumeTrue(
-        System.getProperty("os.name").equals("Linux"), "reads Linux's /proc");
+    Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "reads Linux's /proc");
     Facts facts = Facts.ofThisMachine();
     assertTrue(facts.openFiles().orElse(0) > 3);
     assertTrue(Facts.ownContextSwitches().orElse(0) > 0);

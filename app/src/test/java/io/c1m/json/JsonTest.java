@@ -82,7 +82,7 @@ final class JsonTest {
   void aLineIsOneLineAndTheOtherIsForPeople() {
     assertFalse(Json.writeLine(sample()).contains("\n"));
     assertTrue(Json.write(sample()).contains("\n  \"bytes_in\": 7,\n"));
-    assertTrue(Json.write(sample()).endsWith("}\n"));
+    assertTrue(Json.write(sample()).endsWith("\n}"));
   }
 
   @ParameterizedTest

@@ -19,29 +19,22 @@ import org.jspecify.annotations.Nullable;
  * One connection on one thread, platform or virtual: honours what its session asks for by waiting on
  * that thread.
  *
- * <p>While it waits for bytes it owns its stack and a read buffer of 64 B, which grows up to 4 KiB
- * when the peer's requests turn out to be larger; anything beyond, and every output buffer, is lent.
- * The peer's end is noticed when the thread reads next, so after a SLEEP, not during it.
+ * <p>While it waits for bytes it owns its stack and a small read buffer, see {@link Intake}; every
+ * output buffer is lent. The peer's end is noticed when the thread reads next, so after a SLEEP, not
+ * during it.
  *
  * <p>Run by its own thread; {@link #askToEnd}, {@link #checkDeadline} and {@link #abort} are for
  * others. They wake the thread by shutting down the socket's input, after which the session may still
  * send its last bytes.
  */
-public final class BlockingConnection implements Runnable {
-  private static final int OWN_BYTES = 64;
-  private static final int MOST_OWN_BYTES = 4 * 1024;
-  private static final int DISCARDED_BYTES = 64 * 1024;
-  private static final int LINGER_MILLIS = 1_000;
-
+public final class BlockingConnection extends Intake implements Runnable {
   private final BlockingConnections all;
-  private final SocketChannel channel;
   private final Session session;
   private volatile @Nullable Thread thread;
   private volatile @Nullable End asked;
   private volatile long waiting;
   private volatile long sinceNanos;
   private volatile boolean aborted;
-  private ByteBuffer in = ByteBuffer.allocate(OWN_BYTES).limit(0);
   private long readAtNanos;
   private long lastRead;
   private boolean ended;
@@ -52,8 +45,8 @@ public final class BlockingConnection implements Runnable {
   @Nullable BlockingConnection after;
 
   BlockingConnection(BlockingConnections all, SocketChannel channel, Session session) {
+    super(channel, all.pool);
     this.all = all;
-    this.channel = channel;
     this.session = session;
   }
 
@@ -83,9 +76,7 @@ public final class BlockingConnection implements Runnable {
 
   private void leave(Reason reason) {
     close();
-    if (in.isDirect()) {
-      all.pool.giveBack(in);
-    }
+    releaseBuffer();
     all.leave(this, reason);
   }
 
@@ -103,7 +94,9 @@ public final class BlockingConnection implements Runnable {
         case Next.FLUSHING, Next.COMPUTING -> next = step();
         case Next.SLEEP, Next.BLOCK -> next = sleep(next);
         case Next.CLOSE -> {
-          linger();
+          if (!peerEnded) {
+            discard();
+          }
           return Next.reason(next);
         }
         case Next.ABORT -> {
@@ -141,19 +134,14 @@ public final class BlockingConnection implements Runnable {
     try {
       long next = session.end(cause, in, out, all.clock.nanos());
       write(out, next);
-      int kind = Next.kind(next);
-      boolean goesOn = kind == Next.KEEPING || kind == Next.FLUSHING || kind == Next.READ;
-      if (kind == Next.CLOSE || kind == Next.ABORT || (goesOn && !inputShut())) {
-        return next;
-      }
-      return kind == Next.FLUSHING ? next : Next.close(cause.reason());
+      // its input is over, so whatever else the session waits for will not come
+      return switch (Next.kind(next)) {
+        case Next.CLOSE, Next.ABORT, Next.FLUSHING -> next;
+        default -> Next.close(cause.reason());
+      };
     } finally {
       all.pool.giveBack(out);
     }
-  }
-
-  private boolean inputShut() {
-    return peerEnded || asked != null;
   }
 
   private long sleep(long next) throws IOException, InterruptedException {
@@ -208,46 +196,9 @@ public final class BlockingConnection implements Runnable {
     if (readAtNanos == 0 && all.service != null) {
       readAtNanos = all.clock.nanos();
     }
-    if (!in.hasRemaining() && !in.isDirect()) {
-      readOn();
-    }
+    all.host.tally().add(Count.BYTES_IN, readOn());
     in.flip();
     return true;
-  }
-
-  /** The own buffer is full: if there is more at hand, goes on with a larger one. */
-  private void readOn() throws IOException {
-    int available = channel.socket().getInputStream().available();
-    if (available > 0) {
-      in = larger(in, available);
-      all.host.tally().add(Count.BYTES_IN, Math.max(0, channel.read(in)));
-    }
-  }
-
-  /** Puts what is left in front and makes sure that something can be read behind it. */
-  private void makeRoom() throws IOException {
-    if (!in.hasRemaining() && in.capacity() > MOST_OWN_BYTES) {
-      all.pool.giveBack(in);
-      in = ByteBuffer.allocate(MOST_OWN_BYTES).limit(0);
-    }
-    in.compact();
-    if (!in.hasRemaining()) {
-      in = larger(in, in.capacity());
-    }
-  }
-
-  private ByteBuffer larger(ByteBuffer full, int more) throws IOException {
-    int bytes = BufferPool.capacity(full.capacity() + more + 1);
-    if (full.capacity() >= Lane.BUFFER_BYTES) {
-      throw new IOException("the peer's request is larger than " + Lane.BUFFER_BYTES + " bytes");
-    }
-    ByteBuffer room =
-        bytes <= MOST_OWN_BYTES
-            ? ByteBuffer.allocate(bytes)
-            : all.pool.borrow(Math.min(bytes, Lane.BUFFER_BYTES));
-    room.put(full.flip());
-    all.pool.giveBack(full);
-    return room;
   }
 
   private long awaitUntil(long next) throws IOException {
@@ -323,28 +274,6 @@ public final class BlockingConnection implements Runnable {
     Thread own = thread;
     if (own != null) {
       own.interrupt();
-    }
-  }
-
-  private void linger() {
-    try {
-      if (peerEnded) {
-        return;
-      }
-      channel.shutdownOutput();
-      channel.socket().setSoTimeout(LINGER_MILLIS);
-      InputStream stream = channel.socket().getInputStream();
-      byte[] bytes = new byte[1024];
-      long until = all.clock.nanos() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
-      for (int total = 0; total < DISCARDED_BYTES && all.clock.nanos() < until; ) {
-        int count = stream.read(bytes);
-        if (count < 0) {
-          return;
-        }
-        total += count;
-      }
-    } catch (IOException e) {
-      // nothing more is owed to the peer
     }
   }
 
