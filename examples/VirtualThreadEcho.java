@@ -6,8 +6,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * The echo that one would write by hand with a virtual thread per connection, and the reference that
- * {@code c1m server --mode=virtual} is measured against. Run it as {@code java
+ * The echo that one would write by hand with a virtual thread per connection, and the reference
+ * that {@code c1m server --mode=virtual} is measured against. Run it as {@code java
  * examples/VirtualThreadEcho.java 9000}.
  */
 public final class VirtualThreadEcho {

@@ -69,7 +69,7 @@ final class Addresses {
    */
   static List<InetAddress> local(String text, InetAddress target) {
     List<InetAddress> addresses = new ArrayList<>();
-    for (String part : text.split(",")) {
+    for (String part : text.split(",", -1)) {
       addresses.addAll(part.indexOf('/') < 0 ? List.of(resolve(part)) : block(part));
     }
     for (InetAddress address : addresses) {
@@ -112,8 +112,7 @@ final class Addresses {
       }
     }
     if (addresses.isEmpty()) {
-      throw new IllegalArgumentException(
-          "--local-ips: this machine has no address within " + text);
+      throw new IllegalArgumentException("--local-ips: this machine has no address within " + text);
     }
     return addresses;
   }

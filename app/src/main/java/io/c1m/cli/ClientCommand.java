@@ -160,8 +160,7 @@ final class ClientCommand implements Callable<Integer> {
         MetricsEndpoint endpoint =
             address == null
                 ? null
-                : MetricsEndpoint.open(
-                    address, ClientMetrics.of(client, observation.run, facts))) {
+                : MetricsEndpoint.open(address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
       if (prime > 0) {
         Priming.run(spec, prime, stopping);
@@ -236,9 +235,7 @@ final class ClientCommand implements Callable<Integer> {
   }
 
   private static void await(LoadClient client, Stopping stopping, Stage stage) {
-    while (client.stage().compareTo(stage) < 0
-        && client.failure() == null
-        && !stopping.await(2)) {
+    while (client.stage().compareTo(stage) < 0 && client.failure() == null && !stopping.await(2)) {
       // the stages follow each other by themselves
     }
   }

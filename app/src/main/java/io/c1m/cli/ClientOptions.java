@@ -22,15 +22,15 @@ final class ClientOptions {
       paramLabel = "LIST",
       defaultValue = "auto",
       description =
-          "Source addresses: auto (on IPv4 loopback as many as needed, else the system's choice), or"
-              + " addresses and blocks such as 127.0.1.0/26,127.0.9.1 (default: ${DEFAULT-VALUE}).")
+          "Source addresses: auto (on IPv4 loopback as many as needed, else the system's choice),"
+              + " or addresses and blocks such as 127.0.1.0/26,127.0.9.1 (default:"
+              + " ${DEFAULT-VALUE}).")
   String localIps = "auto";
 
   @Option(
       names = "--source-ports",
       paramLabel = "RANGE",
-      defaultValue =
-          SourceAddresses.DEFAULT_FIRST_PORT + "-" + SourceAddresses.DEFAULT_LAST_PORT,
+      defaultValue = SourceAddresses.DEFAULT_FIRST_PORT + "-" + SourceAddresses.DEFAULT_LAST_PORT,
       description = "Source ports used on each of --local-ips (default: ${DEFAULT-VALUE}).")
   String sourcePorts = "";
 
@@ -122,7 +122,11 @@ final class ClientOptions {
     if (ports.first() == 0) {
       throw new IllegalArgumentException("--ports=0: a client needs the server's port");
     }
-    if (times.duration() <= 0 || times.warmup() < 0 || timeout <= 0 || connectTimeout <= 0 || think < 0) {
+    if (times.duration() <= 0
+        || times.warmup() < 0
+        || timeout <= 0
+        || connectTimeout <= 0
+        || think < 0) {
       throw new IllegalArgumentException(
           "--duration, --timeout and --connect-timeout must be above 0, and cannot be off");
     }

@@ -247,8 +247,7 @@ final class CompareCommand implements Callable<Integer> {
       Modes.named(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
       Rate rate = cell.rate().equals(Comparison.AUTO) ? new Rate.Closed() : Rate.parse(cell.rate());
-      serverOptions.spec(
-          Protocols.named(cell.protocol()), cell.work(), new PortRange(0, 0), false);
+      serverOptions.spec(Protocols.named(cell.protocol()), cell.work(), new PortRange(0, 0), false);
       clientOptions.spec(
           Protocols.named(cell.protocol()),
           Addresses.resolve(serverOptions.bind),
@@ -293,7 +292,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private Path folder(long chosenSeed) throws IOException {
     String stamp =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC).format(Instant.now());
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.now());
     Path folder = out == null ? Path.of("c1m-results", stamp + "-" + chosenSeed) : out;
     if (Files.exists(folder.resolve("results.json")) && !overwrite) {
       throw new IllegalArgumentException(

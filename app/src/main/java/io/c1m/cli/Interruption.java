@@ -23,7 +23,7 @@ final class Interruption implements AutoCloseable {
             () -> {
               requested.countDown();
               try {
-                boolean unused = finished.await(patienceNanos, TimeUnit.NANOSECONDS);
+                boolean _ = finished.await(patienceNanos, TimeUnit.NANOSECONDS);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }

@@ -55,6 +55,6 @@ final class Invocation {
       return String.join(",", matched.originalStringValues());
     }
     String standard = option.defaultValueString();
-    return standard == null ? String.valueOf((Object) option.getValue()) : standard;
+    return standard == null ? String.valueOf(option.<Object>getValue()) : standard;
   }
 }

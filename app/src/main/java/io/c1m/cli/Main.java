@@ -63,21 +63,12 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult result) throws Exception {
-    switch (e) {
-      case IllegalArgumentException wrong -> {
-        complain(line, String.valueOf(wrong.getMessage()));
-        return ExitCode.USAGE;
-      }
-      case Listeners.Refused refused -> {
-        complain(line, String.valueOf(refused.getMessage()));
-        return ExitCode.USAGE;
-      }
-      case IOException failure -> {
-        complain(line, String.valueOf(failure.getMessage()));
-        return ExitCode.FAILED;
-      }
-      default -> throw e;
+    boolean wrong = e instanceof IllegalArgumentException || e instanceof Listeners.Refused;
+    if (!wrong && !(e instanceof IOException)) {
+      throw e; // a defect: the stack trace is what is wanted
     }
+    complain(line, String.valueOf(e.getMessage()));
+    return wrong ? ExitCode.USAGE : ExitCode.FAILED;
   }
 
   private static void complain(CommandLine line, String message) {

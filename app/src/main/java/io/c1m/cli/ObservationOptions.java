@@ -5,7 +5,9 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how a run is watched. The address of the metrics has a default per command. */
+/**
+ * The options that say how a run is watched. The address of the metrics has a default per command.
+ */
 final class ObservationOptions {
   @Option(
       names = "--live",

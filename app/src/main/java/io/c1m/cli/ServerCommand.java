@@ -173,8 +173,7 @@ final class ServerCommand implements Callable<Integer> {
       line.listen(System.in, order -> handle(order, server, line, stopping));
       line.tell(Event.ready(server.ports()));
     }
-    try (Status status =
-        new Status(observation.live(), () -> Snapshot.of(server, "serving"))) {
+    try (Status status = new Status(observation.live(), () -> Snapshot.of(server, "serving"))) {
       long until = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration;
       while (!stopping.await(100) && System.nanoTime() - until < 0) {
         Throwable failure = server.failure();

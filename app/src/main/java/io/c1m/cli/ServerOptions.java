@@ -172,10 +172,14 @@ final class ServerOptions {
     for (String option : Modes.OPTIONS) {
       if (!own.contains(option) && given.hasMatchedOption("--" + option)) {
         throw new IllegalArgumentException(
-            "--" + option + " has no meaning for --mode=" + mode.name()
+            "--"
+                + option
+                + " has no meaning for --mode="
+                + mode.name()
                 + (own.isEmpty()
                     ? ": this mode has none of its own"
-                    : ": its own options are --" + String.join(", --", own.stream().sorted().toList())));
+                    : ": its own options are --"
+                        + String.join(", --", own.stream().sorted().toList())));
       }
     }
   }

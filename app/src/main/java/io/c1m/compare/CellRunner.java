@@ -60,7 +60,8 @@ final class CellRunner {
   private Repeat load(Cell cell, ChildJvm server, int port, Path file)
       throws IOException, InterruptedException {
     try (ChildJvm client =
-        ChildJvm.start("client", settings.clientCpus(), List.of(), clientArguments(cell, port, file))) {
+        ChildJvm.start(
+            "client", settings.clientCpus(), List.of(), clientArguments(cell, port, file))) {
       long loadSeconds = (settings.warmupMillis() + settings.durationMillis()) / 1000;
       client.awaitStage("open", RAMP_SECONDS);
       client.send(Command.START);

@@ -57,7 +57,8 @@ public final class Comparison {
   public void run(List<Cell> cells, int repeats, int capacityRepeats) throws InterruptedException {
     List<Cell> auto = cells.stream().filter(cell -> cell.rate().equals(AUTO)).toList();
     List<Cell> fixed = cells.stream().filter(cell -> !cell.rate().equals(AUTO)).toList();
-    planned = fixed.size() * repeats + auto.size() * (repeats + capacityRepeats);
+    int runs = fixed.size() * repeats + auto.size() * (repeats + capacityRepeats);
+    planned = runs;
     round(auto.stream().map(cell -> cell.withRate("closed")).toList(), capacityRepeats);
     List<Cell> second = new ArrayList<>(fixed);
     for (Cell cell : auto) {
@@ -65,9 +66,10 @@ public final class Comparison {
       if (rate.isPresent()) {
         second.add(cell.withRate(String.format(Locale.ROOT, "%.0f/s", rate.getAsDouble())));
       } else {
-        planned -= repeats;
+        runs -= repeats;
       }
     }
+    planned = runs;
     round(second, repeats);
   }
 
@@ -111,7 +113,7 @@ public final class Comparison {
       order.add(cell.id());
       Repeat repeat = runner.run(cell);
       if (!stopped.getAsBoolean() || repeat.failure() == null) {
-        results.computeIfAbsent(cell, unused -> new ArrayList<>()).add(repeat);
+        results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
       }
       done.incrementAndGet();
     }

@@ -75,7 +75,7 @@ public final class RunLock implements AutoCloseable {
 
   private static String @Nullable [] words(Path file) {
     try {
-      return Files.readString(file).strip().split(" ");
+      return Files.readString(file).strip().split(" ", -1);
     } catch (IOException e) {
       return null;
     }

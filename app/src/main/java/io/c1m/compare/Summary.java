@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell's repeats, put together: medians and extremes of figures, percentiles of merged histograms.
+ * A cell's repeats, put together: medians and extremes of figures, percentiles of merged
+ * histograms.
  *
  * @param status that of the worst repeat
  */
@@ -146,8 +147,7 @@ record Summary(
   }
 
   /** Median and extremes of a figure over the repeats that have it, {@code null} if none has. */
-  static @Nullable Spread spread(
-      List<Repeat> repeats, Function<Repeat, @Nullable Double> figure) {
+  static @Nullable Spread spread(List<Repeat> repeats, Function<Repeat, @Nullable Double> figure) {
     double[] values =
         repeats.stream()
             .map(figure)

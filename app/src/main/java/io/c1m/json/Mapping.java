@@ -66,7 +66,11 @@ final class Mapping {
   private static final class Names extends PropertyNamingStrategies.SnakeCaseStrategy {
     @Override
     public String translate(String component) {
-      return component.equals("caseName") ? "case" : super.translate(component);
+      return switch (component) {
+        case "caseName" -> "case";
+        case "nativeBytes" -> "native";
+        default -> super.translate(component);
+      };
     }
   }
 

@@ -36,8 +36,8 @@ final class LoopServer implements RunningServer {
    * How the threads are laid out.
    *
    * @param loops event loops
-   * @param acceptLoops how many of them accept, each on a listener of its own; a single one deals the
-   *     connections out to all in turn
+   * @param acceptLoops how many of them accept, each on a listener of its own; a single one deals
+   *     the connections out to all in turn
    * @param workers threads of the pool, 0 for none
    */
   record Layout(int loops, int acceptLoops, int workers) {}
@@ -59,9 +59,7 @@ final class LoopServer implements RunningServer {
     counts = new SumOfCounts(tallies);
     List<Acceptor.Seat> seats =
         loops.stream()
-            .map(
-                loop ->
-                    new Acceptor.Seat(loop, spec.protocol().server(loop.host(), spec.works())))
+            .map(loop -> new Acceptor.Seat(loop, spec.protocol().server(loop.host(), spec.works())))
             .toList();
     for (int i = 0; i < listeners.size(); i++) {
       open(listeners.get(i), i % layout.acceptLoops, layout, seats);

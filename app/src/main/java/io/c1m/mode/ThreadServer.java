@@ -58,7 +58,10 @@ final class ThreadServer implements RunningServer {
         ports.add(port);
       }
       acceptors.add(
-          Thread.ofPlatform().name("c1m-accept-" + port).daemon().unstarted(() -> accept(listener)));
+          Thread.ofPlatform()
+              .name("c1m-accept-" + port)
+              .daemon()
+              .unstarted(() -> accept(listener)));
     }
     acceptors.forEach(Thread::start);
   }

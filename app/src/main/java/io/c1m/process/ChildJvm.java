@@ -41,7 +41,8 @@ public final class ChildJvm implements AutoCloseable {
     this.process = process;
     this.errors = errors;
     this.commands =
-        new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
     Thread.ofPlatform().name("c1m-" + name + "-events").daemon().start(this::readEvents);
   }
 
@@ -128,7 +129,14 @@ public final class ChildJvm implements AutoCloseable {
       Event event = events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
       if (event == null) {
         throw new IOException(
-            "the " + name + " (pid " + pid() + ") did not come to " + what + " in " + seconds
+            "the "
+                + name
+                + " (pid "
+                + pid()
+                + ") did not come to "
+                + what
+                + " in "
+                + seconds
                 + " s");
       }
       if (wanted.test(event)) {
@@ -153,7 +161,8 @@ public final class ChildJvm implements AutoCloseable {
   /** Waits for the end of the process and returns its exit code. */
   public int awaitEnd(long seconds) throws IOException, InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      throw new IOException("the " + name + " (pid " + pid() + ") did not end in " + seconds + " s");
+      throw new IOException(
+          "the " + name + " (pid " + pid() + ") did not end in " + seconds + " s");
     }
     return process.exitValue();
   }

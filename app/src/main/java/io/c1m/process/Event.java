@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample figures, with {@code sample}
  */
 public record Event(
-    String event,
-    @Nullable List<Integer> ports,
-    @Nullable String stage,
-    @Nullable Sample sample) {
+    String event, @Nullable List<Integer> ports, @Nullable String stage, @Nullable Sample sample) {
   /** A server listens. */
   public static Event ready(List<Integer> ports) {
     return new Event("ready", ports, null, null);

@@ -87,5 +87,5 @@ public record CompareReport(
 
   /** Bytes per open connection; native and kernel memory are not told apart yet. */
   public record PerConnection(
-      @Nullable Double heap, @Nullable Double native_, @Nullable Double kernel) {}
+      @Nullable Double heap, @Nullable Double nativeBytes, @Nullable Double kernel) {}
 }

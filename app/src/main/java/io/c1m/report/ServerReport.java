@@ -44,7 +44,8 @@ public record ServerReport(
   public record Collections(long count, long totalMs, @Nullable Long maxMs) {}
 
   /** Memory at the stop; live heap needs a collection that nobody asked for. */
-  public record Memory(@Nullable Long heapLive, long heapUsed, @Nullable Long rss, @Nullable Long kernel) {}
+  public record Memory(
+      @Nullable Long heapLive, long heapUsed, @Nullable Long rss, @Nullable Long kernel) {}
 
   /** Puts together what a server counted between two samples. */
   public static ServerReport of(

@@ -10,7 +10,8 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * An immutable distribution of durations: an HdrHistogram of nanoseconds with three significant
- * digits, up to one hour. Percentiles of several are taken from their {@link #merge}, never averaged.
+ * digits, up to one hour. Percentiles of several are taken from their {@link #merge}, never
+ * averaged.
  */
 public final class Distribution {
   /** The longest duration told apart; longer ones count as this. */

@@ -41,7 +41,8 @@ public enum Failure {
     String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
     return switch (cause) {
       case SocketTimeoutException timeout -> TIMEOUT;
-      case NoRouteToHostException noRoute -> message.contains("assign") ? NO_LOCAL_PORT : UNREACHABLE;
+      case NoRouteToHostException noRoute ->
+          message.contains("assign") ? NO_LOCAL_PORT : UNREACHABLE;
       case BindException bind -> NO_LOCAL_PORT;
       case ConnectException connect when message.contains("refused") -> REFUSED;
       case ConnectException connect when message.contains("timed out") -> TIMEOUT;

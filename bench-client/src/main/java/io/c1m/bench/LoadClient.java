@@ -17,9 +17,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the connections, runs the load, and tells what was measured. The caller is the controller: it
- * calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every reader
- * may be called by any thread at any time.
+ * Opens the connections, runs the load, and tells what was measured. The caller is the controller:
+ * it calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every
+ * reader may be called by any thread at any time.
  */
 public final class LoadClient implements AutoCloseable {
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -194,8 +194,7 @@ public final class LoadClient implements AutoCloseable {
   /** Requests failed since the start, by reason. */
   public Map<String, Long> errors() {
     return byReason(
-        reason ->
-            sum(loop -> loop.window.errors.get(reason) + loop.outside.errors.get(reason)));
+        reason -> sum(loop -> loop.window.errors.get(reason) + loop.outside.errors.get(reason)));
   }
 
   /** Requests in flight now. */

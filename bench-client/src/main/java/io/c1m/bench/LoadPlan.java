@@ -20,7 +20,9 @@ record LoadPlan(
     return perSecond > 0 ? Math.max(1, Math.round(connections * 1e9 / perSecond)) : 1;
   }
 
-  /** How far into the first interval the connection at a position, from 0, has its first request. */
+  /**
+   * How far into the first interval the connection at a position, from 0, has its first request.
+   */
   long phaseNanos(long position) {
     return Math.round(position * 1e9 / perSecond);
   }

@@ -46,8 +46,8 @@ public record Threshold(String text, String metric, String operator, double boun
           "'"
               + metric
               + "' cannot be a condition: use p50, p90, p99, p999, p9999, mean, min, max (or"
-              + " raw.p99 and so on), connect.p50, connect.p99, connect.max, errors, failed, lost or"
-              + " rate_achieved");
+              + " raw.p99 and so on), connect.p50, connect.p99, connect.max, errors, failed, lost"
+              + " or rate_achieved");
     }
     try {
       return new Threshold(text, metric, matcher.group(2), Double.parseDouble(bound));
@@ -75,7 +75,8 @@ public record Threshold(String text, String metric, String operator, double boun
           case ">=" -> value >= bound;
           default -> value.doubleValue() == bound;
         };
-    String shown = TIME.matcher(metric).matches() ? Units.duration(value * 1e3) : Units.grouped(value);
+    String shown =
+        TIME.matcher(metric).matches() ? Units.duration(value * 1e3) : Units.grouped(value);
     return holds ? null : String.format(Locale.ROOT, "%s does not hold: it is %s", text, shown);
   }
 

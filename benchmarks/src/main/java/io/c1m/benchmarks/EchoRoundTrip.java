@@ -38,10 +38,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One echo of eight bytes over loopback, on many connections in turn, server and client in one JVM. The figure of interest is
- * {@code gc.alloc.rate.norm} of {@code -prof gc}: the client side allocates nothing, so it is what
- * the server's driver allocates per request. The JDK's selector boxes a descriptor per ready event,
- * 16 B, which is the floor of the event loop.
+ * One echo of eight bytes over loopback, on many connections in turn, server and client in one JVM.
+ * The figure of interest is {@code gc.alloc.rate.norm} of {@code -prof gc}: the client side
+ * allocates nothing, so it is what the server's driver allocates per request. The JDK's selector
+ * boxes a descriptor per ready event, 16 B, which is the floor of the event loop.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -82,8 +82,7 @@ public class EchoRoundTrip {
       }
     } else {
       BlockingConnections all =
-          new BlockingConnections(
-              SystemClock.INSTANCE, new SharedTally(), Deadlines.NONE, null);
+          new BlockingConnections(SystemClock.INSTANCE, new SharedTally(), Deadlines.NONE, null);
       Supplier<Session> sessions = echo.server(all.host(), List.of());
       for (int i = 0; i < connections; i++) {
         clients.add(SocketChannel.open(address));

@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection on one thread, platform or virtual: honours what its session asks for by waiting on
- * that thread.
+ * One connection on one thread, platform or virtual: honours what its session asks for by waiting
+ * on that thread.
  *
  * <p>While it waits for bytes it owns its stack and a small read buffer, see {@link Intake}; every
- * output buffer is lent. The peer's end is noticed when the thread reads next, so after a SLEEP, not
- * during it.
+ * output buffer is lent. The peer's end is noticed when the thread reads next, so after a SLEEP,
+ * not during it.
  *
  * <p>Run by its own thread; {@link #askToEnd}, {@link #checkDeadline} and {@link #abort} are for
- * others. They wake the thread by shutting down the socket's input, after which the session may still
- * send its last bytes.
+ * others. They wake the thread by shutting down the socket's input, after which the session may
+ * still send its last bytes.
  */
 public final class BlockingConnection extends Intake implements Runnable {
   private final BlockingConnections all;
@@ -170,7 +170,10 @@ public final class BlockingConnection extends Intake implements Runnable {
     }
     all.host.tally().add(Count.BYTES_OUT, bytes);
     answered = true;
-    if (all.service != null && readAtNanos != 0 && next != Next.FLUSH && next != Next.READ_HANDSHAKE) {
+    if (all.service != null
+        && readAtNanos != 0
+        && next != Next.FLUSH
+        && next != Next.READ_HANDSHAKE) {
       all.service.record(all.clock.nanos() - readAtNanos);
       readAtNanos = 0;
     }

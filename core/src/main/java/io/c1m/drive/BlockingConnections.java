@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that have a thread each: a register linked through the connections themselves, and
- * one reaper that enforces deadlines, so that no read needs a timer of its own. Thread-safe.
+ * The connections that have a thread each: a register linked through the connections themselves,
+ * and one reaper that enforces deadlines, so that no read needs a timer of its own. Thread-safe.
  */
 public final class BlockingConnections implements AutoCloseable {
   private static final long SWEEP_MILLIS = 1_000;
@@ -42,10 +42,7 @@ public final class BlockingConnections implements AutoCloseable {
    * @param service takes service times from any number of threads, {@code null} to measure none
    */
   public BlockingConnections(
-      NanoClock clock,
-      SharedTally tally,
-      Deadlines deadlines,
-      @Nullable LatencySink service) {
+      NanoClock clock, SharedTally tally, Deadlines deadlines, @Nullable LatencySink service) {
     this.clock = clock;
     this.host = new Host(tally, pool);
     this.deadlines = deadlines;

@@ -42,8 +42,8 @@ public final class Connecting extends Timer implements Ready {
    *
    * @param local source address and port, {@code null} to let the system choose
    * @param timeoutNanos how long it may take
-   * @throws java.net.BindException when the source address is taken or not of this machine; then the
-   *     outcome is not told
+   * @throws java.net.BindException when the source address is taken or not of this machine; then
+   *     the outcome is not told
    * @throws IOException when the system refuses another socket; then the outcome is not told
    */
   public static void start(

@@ -4,8 +4,9 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Phase;
 
 /**
- * How long a connection may stay in each phase, in nanoseconds, {@link Next#NEVER} for ever. Counted
- * from entering the phase and enforced once a second, so a deadline passes up to a second late.
+ * How long a connection may stay in each phase, in nanoseconds, {@link Next#NEVER} for ever.
+ * Counted from entering the phase and enforced once a second, so a deadline passes up to a second
+ * late.
  *
  * @param idle between requests
  * @param request from the first byte of a request to its last

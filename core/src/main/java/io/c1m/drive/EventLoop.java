@@ -4,7 +4,6 @@ import io.c1m.wire.End;
 import io.c1m.wire.Host;
 import io.c1m.wire.LatencySink;
 import io.c1m.wire.NanoClock;
-import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import io.c1m.wire.Tally;
@@ -122,7 +121,9 @@ public final class EventLoop implements AutoCloseable {
     return wheel;
   }
 
-  /** Starts to drive an open connection; the session is stepped for the first time before return. */
+  /**
+   * Starts to drive an open connection; the session is stepped for the first time before return.
+   */
   public NioConnection adopt(SocketChannel channel, Session session, Ending ending)
       throws IOException {
     channel.configureBlocking(false);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes between a non-blocking socket and its session: one turn reads, steps and writes on whatever
- * {@link Lane} it is given, and leaves in {@link #pending} what the session waits for. Knows neither
- * selector nor timers; {@link NioConnection} arms those.
+ * {@link Lane} it is given, and leaves in {@link #pending} what the session waits for. Knows
+ * neither selector nor timers; {@link NioConnection} arms those.
  *
  * <p>Owns no buffer while idle: input that the session left is in {@code spill}, output that the
  * socket did not take in {@code unsent}. Used by one thread at a time.

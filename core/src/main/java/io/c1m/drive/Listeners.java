@@ -60,8 +60,7 @@ public final class Listeners {
         }
         int actualPort = port;
         for (int copy = 0; copy < copies; copy++) {
-          ServerSocketChannel listener =
-              bind(address, actualPort, copies > 1, backlog, settings);
+          ServerSocketChannel listener = bind(address, actualPort, copies > 1, backlog, settings);
           opened.add(listener);
           actualPort = port(listener);
         }
@@ -105,8 +104,8 @@ public final class Listeners {
       String where = address.getHostAddress();
       throw notLocal
           ? new Refused(where + " is not an address of this machine", 0, e)
-          : new Refused("port " + port + " on " + where + " cannot be bound: " + e.getMessage(),
-              port, e);
+          : new Refused(
+              "port " + port + " on " + where + " cannot be bound: " + e.getMessage(), port, e);
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;

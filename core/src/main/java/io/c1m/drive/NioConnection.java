@@ -98,8 +98,8 @@ public final class NioConnection extends Exchange implements Ready {
   }
 
   /**
-   * Brings forward the time of a session that waits by READ_UNTIL, because its schedule has changed.
-   * No effect on any other.
+   * Brings forward the time of a session that waits by READ_UNTIL, because its schedule has
+   * changed. No effect on any other.
    */
   public void nudge() {
     if (!hasUnsent() && Next.kind(pending) == Next.READ_UNTIL) {

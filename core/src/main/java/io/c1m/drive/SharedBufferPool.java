@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Direct buffers of one size for any number of threads, lock-free and bounded: when all are out, a
- * smaller heap buffer is made for the occasion, so that threads which hold a buffer while their peer
- * does not read never keep others waiting.
+ * smaller heap buffer is made for the occasion, so that threads which hold a buffer while their
+ * peer does not read never keep others waiting.
  */
 final class SharedBufferPool implements Scratch {
   /** Capacity of a pooled buffer. */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hierarchical timing wheel: four wheels of 256 slots, a tick of 4.096 us, a horizon of 4.9 hours
- * (later times are put off at the horizon and set again). Setting and cancelling take constant time;
- * a timer moves down at most three times. A timer never fires early and at most a tick late.
+ * (later times are put off at the horizon and set again). Setting and cancelling take constant
+ * time; a timer moves down at most three times. A timer never fires early and at most a tick late.
  *
  * <p>Owned by one thread. After G. Varghese and T. Lauck, "Hashed and Hierarchical Timing Wheels",
  * SOSP 1987.
@@ -75,8 +75,8 @@ public final class TimerWheel {
   }
 
   /**
-   * The earliest time at which {@link #advance} may have something to do, in epoch nanoseconds; never
-   * later than the earliest timer, {@link Next#NEVER} when none is set.
+   * The earliest time at which {@link #advance} may have something to do, in epoch nanoseconds;
+   * never later than the earliest timer, {@link Next#NEVER} when none is set.
    */
   public long nextNanos() {
     return size == 0 ? Next.NEVER : nextOccupiedTick() << TICK_BITS;

@@ -25,11 +25,7 @@ public final class WorkerPool implements AutoCloseable {
    * @param service takes service times from many threads, {@code null} to measure none
    */
   public WorkerPool(
-      int workers,
-      int queueCapacity,
-      NanoClock clock,
-      Tally tally,
-      @Nullable LatencySink service) {
+      int workers, int queueCapacity, NanoClock clock, Tally tally, @Nullable LatencySink service) {
     queue = new ArrayBlockingQueue<>(queueCapacity);
     for (int i = 0; i < workers; i++) {
       Lane lane = new Lane(clock, tally, service, true);

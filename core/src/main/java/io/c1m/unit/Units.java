@@ -40,7 +40,8 @@ public final class Units {
 
   /** A duration such as {@code 10ms} or {@code 1.5s}, in nanoseconds. */
   public static long durationNanos(String text) {
-    return whole(exact(text, DURATIONS, "duration", "10ms"), text, "duration", RoundingMode.HALF_UP);
+    return whole(
+        exact(text, DURATIONS, "duration", "10ms"), text, "duration", RoundingMode.HALF_UP);
   }
 
   /** A size such as {@code 64KiB} or {@code 13B}, in bytes. */
@@ -85,6 +86,11 @@ public final class Units {
     return significant(nanos / 1e9) + " s";
   }
 
+  /** A duration for people: three significant digits and the unit that fits. */
+  public static String duration(long nanos) {
+    return duration((double) nanos);
+  }
+
   /** A size for people, in powers of 1024. */
   public static String size(double bytes) {
     if (bytes < 1024) {
@@ -118,7 +124,8 @@ public final class Units {
   private static BigDecimal exact(
       String text, Map<String, Long> units, String what, String example) {
     int end = 0;
-    while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+    while (end < text.length()
+        && (Character.isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
     Long factor = units.get(text.substring(end).strip());

@@ -1,8 +1,8 @@
 package io.c1m.wire;
 
 /**
- * What has been counted so far. Readable by any thread at any time; a reader may lag by a moment but
- * never sees a count fall.
+ * What has been counted so far. Readable by any thread at any time; a reader may lag by a moment
+ * but never sees a count fall.
  */
 public interface Counts {
   /** The current value of a counter. */

@@ -13,7 +13,9 @@ public final class Next {
   /** More bytes or {@link #nanos this time}, whichever is first. */
   public static final int READ_UNTIL = 2;
 
-  /** Send {@code out} and step again: it is full, or I want to know when the socket has taken it. */
+  /**
+   * Send {@code out} and step again: it is full, or I want to know when the socket has taken it.
+   */
   public static final int FLUSHING = 3;
 
   /** Wait {@link #nanos this long} as a good server waits. */

@@ -5,10 +5,10 @@ import java.nio.ByteBuffer;
 /**
  * The protocol state of one connection, free of any input or output of its own.
  *
- * <p>A driver calls {@link #step} whenever the effect that the last call returned has been honoured,
- * first when the connection opens (with {@code in} empty). One thread at a time; when a session
- * moves between threads the driver supplies the happens-before. A steady {@code step} allocates
- * nothing.
+ * <p>A driver calls {@link #step} whenever the effect that the last call returned has been
+ * honoured, first when the connection opens (with {@code in} empty). One thread at a time; when a
+ * session moves between threads the driver supplies the happens-before. A steady {@code step}
+ * allocates nothing.
  *
  * <p>Both buffers are lent for the duration of the call. {@code in} is ready to be read; what is
  * left in it belongs to the driver and comes back in front of the next bytes. {@code out} is ready
@@ -31,8 +31,8 @@ public interface Session {
    * Later calls, if the returned effect asks for any, go to {@link #step}.
    *
    * @param cause why it ends
-   * @return FLUSH, READ or CLOSE; {@link Next#KEEP} to finish first what is pending (only for {@link
-   *     End#DRAIN}; the session then closes by itself)
+   * @return FLUSH, READ or CLOSE; {@link Next#KEEP} to finish first what is pending (only for
+   *     {@link End#DRAIN}; the session then closes by itself)
    */
   default long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
     return Next.close(cause.reason());

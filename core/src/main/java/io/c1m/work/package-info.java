@@ -1,4 +1,6 @@
-/** What a request can cost the server, one file each. They know the seam and how units are written. */
+/**
+ * What a request can cost the server, one file each. They know the seam and how units are written.
+ */
 @NullMarked
 package io.c1m.work;
 
