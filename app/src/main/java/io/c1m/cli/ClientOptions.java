@@ -82,6 +82,15 @@ final class ClientOptions {
   long timeout;
 
   @Option(
+      names = "--late",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description =
+          "How late a send on a free connection counts as the client's fault; more than one in a"
+              + " thousand make the run invalid (default: 1ms, 10ms with more loops than cores).")
+  @Nullable Long late;
+
+  @Option(
       names = "--message",
       paramLabel = "SIZE",
       converter = Converters.Size.class,
@@ -130,6 +139,9 @@ final class ClientOptions {
       throw new IllegalArgumentException(
           "--duration, --timeout and --connect-timeout must be above 0, and cannot be off");
     }
+    if (late != null && late <= 0) {
+      throw new IllegalArgumentException("--late must be above 0, and cannot be off");
+    }
     if (connecting < 1 || loops < 1) {
       throw new IllegalArgumentException("--connecting and --loops must be at least 1");
     }
@@ -157,6 +169,7 @@ final class ClientOptions {
         think,
         times.warmup(),
         times.duration(),
+        late == null ? ClientSpec.defaultLateNanos(loops) : late,
         Math.min(loops, conns),
         SocketSettings.DEFAULT);
   }

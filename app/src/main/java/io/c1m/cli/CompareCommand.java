@@ -46,6 +46,9 @@ final class CompareCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final int SPARE_FILES = 100;
 
+  /** On shared cores the system takes the client's core away for whole time slices. */
+  private static final String LATE_ON_SHARED_CORES = "10ms";
+
   @Spec private @Nullable CommandSpec command;
 
   @Option(
@@ -265,6 +268,9 @@ final class CompareCommand implements Callable<Integer> {
     List<String> client = new ArrayList<>(Invocation.given(own, new ClientOptions()));
     if (clientLoops != null) {
       client.add("--loops=" + clientLoops);
+    }
+    if (clientOptions.late == null && (serverCpus == null || clientCpus == null)) {
+      client.add("--late=" + LATE_ON_SHARED_CORES);
     }
     return new RunSettings(
         serverOptions.bind,

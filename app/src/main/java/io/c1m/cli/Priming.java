@@ -39,6 +39,7 @@ final class Priming {
             0,
             0,
             nanos,
+            spec.lateNanos(),
             1,
             spec.sockets());
     try (LoadClient client = new LoadClient(few)) {

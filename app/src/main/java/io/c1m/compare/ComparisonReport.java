@@ -39,7 +39,7 @@ public final class ComparisonReport {
       lines.add("");
       lines.add(
           "Server and client shared the same cores: closed-loop throughput is that of both"
-              + " together; compare CPU per request instead.");
+              + " together; compare CPU per request instead. Sends count as late after 10 ms.");
     }
     if (indicative) {
       lines.add("Indicative only: too few and too short runs for a verdict.");

@@ -59,6 +59,7 @@ final class ClientMetricsTest {
             0,
             SECOND,
             SECOND,
+            SECOND,
             2,
             SocketSettings.DEFAULT));
   }

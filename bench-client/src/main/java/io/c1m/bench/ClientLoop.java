@@ -32,7 +32,6 @@ final class ClientLoop implements AutoCloseable {
   private static final int LOCAL_TRIES = 4096;
 
   private final ClientSpec spec;
-  private final long lateNanos;
   private final EventLoop loop;
   private final Function<Pace, Session> sessions;
   private final List<Slot> slots = new ArrayList<>();
@@ -60,13 +59,11 @@ final class ClientLoop implements AutoCloseable {
    * Not started yet.
    *
    * @param ends numbers the local ends of all loops together
-   * @param lateNanos how late a send counts as late
    */
-  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends, long lateNanos)
+  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends)
       throws IOException {
     this.spec = spec;
     this.ends = ends;
-    this.lateNanos = lateNanos;
     this.random = new SplittableRandom(0x9E3779B97F4A7C15L * (index + 1));
     this.openLoop = spec.rate() instanceof Rate.Open;
     this.closedLoop = spec.rate() instanceof Rate.Closed;
@@ -229,7 +226,7 @@ final class ClientLoop implements AutoCloseable {
     } else if (openLoop) {
       long lag = nowNanos - dueNanos;
       ledger.sendLag.record(lag);
-      if (lag > lateNanos) {
+      if (lag > spec.lateNanos()) {
         ledger.add(Entry.LATE);
       }
     }

@@ -4,6 +4,7 @@ import io.c1m.drive.SocketSettings;
 import io.c1m.wire.Message;
 import io.c1m.wire.Protocol;
 import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a load client is to do. Times in nanoseconds.
@@ -26,6 +27,8 @@ import java.net.InetAddress;
  * @param thinkNanos pause of a closed loop between a reply and the next request
  * @param warmupNanos load before the measured window
  * @param durationNanos the measured window
+ * @param lateNanos how long after its due time a send on a free connection starts before it counts as
+ *     late, that is, as this client's own fault
  * @param loops threads that drive the connections, at least 1
  * @param sockets options of the connections
  */
@@ -48,8 +51,19 @@ public record ClientSpec(
     long thinkNanos,
     long warmupNanos,
     long durationNanos,
+    long lateNanos,
     int loops,
     SocketSettings sockets) {
+  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** The tolerance for late sends unless the user names one: more when loops outnumber cores. */
+  public static long defaultLateNanos(int loops) {
+    return loops > Runtime.getRuntime().availableProcessors()
+        ? LATE_WHEN_CROWDED_NANOS
+        : LATE_NANOS;
+  }
+
   /** Number of the server's ports. */
   public int targetPorts() {
     return lastPort - firstPort + 1;

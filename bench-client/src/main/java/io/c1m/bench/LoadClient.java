@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * reader may be called by any thread at any time.
  */
 public final class LoadClient implements AutoCloseable {
-  private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long STOP_SECONDS = 10;
 
@@ -61,24 +59,16 @@ public final class LoadClient implements AutoCloseable {
     this.spec = spec;
     // two clients that start together do not try the same local ends
     AtomicLong ends = new AtomicLong(ProcessHandle.current().pid() * 7919 % 50_000);
-    long late = lateNanos(spec.loops());
     try {
       for (int i = 0; i < spec.loops(); i++) {
         int slots = spec.conns() / spec.loops() + (i < spec.conns() % spec.loops() ? 1 : 0);
-        loops.add(new ClientLoop(spec, i, slots, ends, late));
+        loops.add(new ClientLoop(spec, i, slots, ends));
       }
     } catch (IOException e) {
       close();
       throw e;
     }
     counts = new SumOfCounts(loops.stream().map(loop -> loop.tally).toList());
-  }
-
-  /** How late a send may start before it counts as late, in nanoseconds. */
-  static long lateNanos(int loops) {
-    return loops > Runtime.getRuntime().availableProcessors()
-        ? LATE_WHEN_CROWDED_NANOS
-        : LATE_NANOS;
   }
 
   /** Starts to open the connections. */

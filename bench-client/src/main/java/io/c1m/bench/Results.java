@@ -113,7 +113,7 @@ final class Results {
               "the client was the limit: %,d of %,d sends were more than %s late",
               requests.lateSends(),
               requests.sent(),
-              Units.duration(LoadClient.lateNanos(client.spec().loops()))));
+              Units.duration(client.spec().lateNanos())));
     }
     boolean overloaded = overloaded(requests);
     boolean failed = failed(connections, requests);
