@@ -1,0 +1,167 @@
+package io.c1m.drive;
+
+import io.c1m.wire.Counts;
+import io.c1m.wire.Host;
+import io.c1m.wire.NanoClock;
+import io.c1m.wire.Session;
+import io.c1m.wire.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The drivers, which all keep one contract, each behind the same few calls. */
+enum Driving {
+  EVENT_LOOP,
+  EVENT_LOOP_AND_WORKERS_FOR_ALL,
+  EVENT_LOOP_AND_WORKERS_FOR_HEAVY,
+  PLATFORM_THREADS,
+  VIRTUAL_THREADS;
+
+  /** A driver at work. */
+  interface Rig extends AutoCloseable {
+    Host host();
+
+    Counts counts();
+
+    void serve(SocketChannel channel, Session session);
+
+    /** Makes the driver look at its clock. */
+    void poke();
+
+    void drain();
+
+    @Override
+    void close();
+  }
+
+  /** Whether it sees a peer's end and resets while a session sleeps. */
+  boolean watchesSleepers() {
+    return this != PLATFORM_THREADS && this != VIRTUAL_THREADS;
+  }
+
+  Rig start() {
+    return start(SystemClock.INSTANCE, Deadlines.NONE);
+  }
+
+  Rig start(NanoClock clock, Deadlines deadlines) {
+    try {
+      return switch (this) {
+        case EVENT_LOOP -> new LoopRig(clock, deadlines, 0, false);
+        case EVENT_LOOP_AND_WORKERS_FOR_ALL -> new LoopRig(clock, deadlines, 2, true);
+        case EVENT_LOOP_AND_WORKERS_FOR_HEAVY -> new LoopRig(clock, deadlines, 2, false);
+        case PLATFORM_THREADS ->
+            new ThreadRig(
+                clock, deadlines, Thread.ofPlatform().name("connection-", 0).daemon().factory());
+        case VIRTUAL_THREADS ->
+            new ThreadRig(clock, deadlines, Thread.ofVirtual().name("connection-", 0).factory());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class LoopRig implements Rig {
+    private static final int QUEUE = 4;
+
+    private final Tally tally = new SharedTally();
+    private final @Nullable WorkerPool workers;
+    private final EventLoop loop;
+
+    LoopRig(NanoClock clock, Deadlines deadlines, int threads, boolean everything)
+        throws IOException {
+      workers = threads == 0 ? null : new WorkerPool(threads, QUEUE, clock, tally, null);
+      Offload offload = new Offload(workers, everything);
+      loop =
+          new EventLoop(
+              "loop", clock, tally, new EventLoop.Settings(0, deadlines, offload, null));
+      loop.start();
+    }
+
+    @Override
+    public Host host() {
+      return loop.host();
+    }
+
+    @Override
+    public Counts counts() {
+      return tally;
+    }
+
+    @Override
+    public void serve(SocketChannel channel, Session session) {
+      loop.execute(
+          () -> {
+            try {
+              loop.adopt(channel, session, Ending.UNNOTICED);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    }
+
+    @Override
+    public void poke() {
+      for (int turns = 0; turns < 2; turns++) {
+        CountDownLatch done = new CountDownLatch(1);
+        loop.execute(done::countDown);
+        Await.until("a turn of the loop", () -> done.getCount() == 0);
+      }
+    }
+
+    @Override
+    public void drain() {
+      loop.execute(loop::drain);
+    }
+
+    @Override
+    public void close() {
+      if (workers != null) {
+        workers.close();
+      }
+      loop.close();
+    }
+  }
+
+  private static final class ThreadRig implements Rig {
+    private final BlockingConnections connections;
+    private final ThreadFactory threads;
+
+    ThreadRig(NanoClock clock, Deadlines deadlines, ThreadFactory threads) {
+      this.connections = new BlockingConnections(clock, new SharedTally(), deadlines, null);
+      this.threads = threads;
+    }
+
+    @Override
+    public Host host() {
+      return connections.host();
+    }
+
+    @Override
+    public Counts counts() {
+      return connections.host().tally();
+    }
+
+    @Override
+    public void serve(SocketChannel channel, Session session) {
+      threads.newThread(connections.enter(channel, () -> session)).start();
+    }
+
+    @Override
+    public void poke() {
+      // the reaper looks by itself
+    }
+
+    @Override
+    public void drain() {
+      connections.drain();
+    }
+
+    @Override
+    public void close() {
+      connections.close();
+    }
+  }
+}
