@@ -1,6 +1,5 @@
 package io.c1m.bench;
 
-import io.c1m.bench.Ledger.Entry;
 import io.c1m.drive.Connecting;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.EventLoop;
@@ -18,7 +17,6 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -36,23 +34,14 @@ final class ClientLoop implements AutoCloseable {
   private final Function<Pace, Session> sessions;
   private final List<Slot> slots = new ArrayList<>();
   private final AtomicLong ends;
-  private final SplittableRandom random;
-  private long intervalNanos;
-  private final boolean openLoop;
-  private final boolean closedLoop;
   private final Ramp ramp;
 
   final LoopTally tally = new LoopTally();
-  final Ledger outside = new Ledger();
-  final Ledger window = new Ledger();
+  final Schedule schedule;
+  final Meter meter;
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
 
-  private long windowStartNanos = Next.NEVER;
-  private long windowEndNanos = Next.NEVER;
-  private long inFlight;
-  private long inFlightSinceNanos;
-  private double inFlightArea;
   private volatile boolean stopping;
 
   /**
@@ -64,16 +53,15 @@ final class ClientLoop implements AutoCloseable {
       throws IOException {
     this.spec = spec;
     this.ends = ends;
-    this.random = new SplittableRandom(0x9E3779B97F4A7C15L * (index + 1));
-    this.openLoop = spec.rate() instanceof Rate.Open;
-    this.closedLoop = spec.rate() instanceof Rate.Closed;
+    this.schedule = new Schedule(spec, index);
+    this.meter = new Meter(spec);
     Deadlines deadlines = new Deadlines(Next.NEVER, Next.NEVER, Next.NEVER, spec.timeoutNanos());
     this.loop =
         new EventLoop(
             "c1m-client-" + index,
             SystemClock.INSTANCE,
             tally,
-            new EventLoop.Settings(openLoop ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+            new EventLoop.Settings(schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
     this.sessions = spec.protocol().client(loop.host(), spec.message());
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this));
@@ -101,15 +89,14 @@ final class ClientLoop implements AutoCloseable {
   void load(LoadPlan plan, long position) {
     loop.execute(
         () -> {
-          windowStartNanos = plan.windowStartNanos();
-          windowEndNanos = plan.windowEndNanos();
-          intervalNanos = plan.intervalNanos();
-          timers().schedule(new At(this::beginWindow), windowStartNanos);
-          timers().schedule(new At(this::endWindowOnce), windowEndNanos);
+          schedule.follow(plan);
+          meter.setWindow(plan.windowStartNanos(), plan.windowEndNanos());
+          timers().schedule(new At(this::beginWindow), plan.windowStartNanos());
+          timers().schedule(new At(this::endWindowOnce), plan.windowEndNanos());
           long next = position;
           for (Slot slot : slots) {
             if (slot.wasOpened()) {
-              slot.startAt(firstDue(plan, next++));
+              slot.startAt(schedule.firstDue(plan, next++));
             }
           }
         });
@@ -119,8 +106,9 @@ final class ClientLoop implements AutoCloseable {
   void cutShort() {
     loop.execute(
         () -> {
-          if (nowNanos() > windowStartNanos && nowNanos() < windowEndNanos) {
-            windowEndNanos = nowNanos();
+          long now = nowNanos();
+          if (now > meter.startNanos() && now < meter.endNanos()) {
+            meter.setWindow(meter.startNanos(), now);
             endWindow();
           }
         });
@@ -152,24 +140,10 @@ final class ClientLoop implements AutoCloseable {
     return loop;
   }
 
-  /** Requests in flight, integrated over the window: counts times nanoseconds, once it is over. */
-  double inFlightArea() {
-    return inFlightArea;
-  }
-
-  /** The length of the window, shorter than asked if it was cut short; 0 before it is set. */
-  long windowNanos() {
-    return windowEndNanos == Next.NEVER ? 0 : windowEndNanos - windowStartNanos;
-  }
-
-  // ---- schedules ----
+  // ---- for the slots ----
 
   ClientSpec spec() {
     return spec;
-  }
-
-  boolean openLoop() {
-    return openLoop;
   }
 
   long nowNanos() {
@@ -180,99 +154,12 @@ final class ClientLoop implements AutoCloseable {
     return loop.timers();
   }
 
-  private long firstDue(LoadPlan plan, long position) {
-    if (closedLoop) {
-      return plan.fromNanos();
-    }
-    if (!openLoop) {
-      return Next.NEVER;
-    }
-    return plan.fromNanos()
-        + (spec.arrivals() == Arrivals.POISSON ? exponential() : plan.phaseNanos(position));
-  }
-
-  /** The due time after this one, in open loop; otherwise a reply has to come first. */
-  long following(long dueNanos) {
-    if (!openLoop) {
-      return Next.NEVER;
-    }
-    return dueNanos + (spec.arrivals() == Arrivals.POISSON ? exponential() : intervalNanos);
-  }
-
-  long afterReply(long nowNanos, long dueNanos) {
-    return closedLoop && !stopping ? nowNanos + spec.thinkNanos() : dueNanos;
-  }
-
-  long afterLoss(long nowNanos, long dueNanos) {
-    return closedLoop && dueNanos == Next.NEVER ? afterReply(nowNanos, dueNanos) : dueNanos;
-  }
-
-  private long exponential() {
-    return Math.max(1, Math.round(-Math.log1p(-random.nextDouble()) * intervalNanos));
-  }
-
-  // ---- measuring ----
-
-  private Ledger ledger(long nowNanos) {
-    return nowNanos >= windowStartNanos && nowNanos < windowEndNanos ? window : outside;
-  }
-
-  void sent(long nowNanos, long dueNanos, boolean blocked) {
-    Ledger ledger = ledger(nowNanos);
-    ledger.add(Entry.SENT);
-    inFlightChanges(nowNanos, 1);
-    if (blocked) {
-      ledger.add(Entry.BLOCKED);
-    } else if (openLoop) {
-      long lag = nowNanos - dueNanos;
-      ledger.sendLag.record(lag);
-      if (lag > spec.lateNanos()) {
-        ledger.add(Entry.LATE);
-      }
-    }
-  }
-
-  void answered(long nowNanos, long dueNanos, long sentNanos) {
-    Ledger ledger = ledger(nowNanos);
-    ledger.add(Entry.COMPLETED);
-    inFlightChanges(nowNanos, -1);
-    if (openLoop) {
-      ledger.corrected.record(nowNanos - dueNanos);
-    }
-    ledger.raw.record(nowNanos - sentNanos);
-  }
-
-  /** A request that will not be answered any more: it enters the distributions at its age. */
-  void failed(Reason reason, long nowNanos, long dueNanos, long sentNanos) {
-    inFlightChanges(nowNanos, -1);
-    if (stopping) {
-      return;
-    }
-    Ledger ledger = ledger(nowNanos);
-    ledger.errors.add(reason, 1);
-    if (reason == Reason.REQUEST_TIMEOUT) {
-      ledger.add(Entry.TIMED_OUT);
-    }
-    if (openLoop) {
-      ledger.corrected.record(nowNanos - dueNanos);
-    }
-    ledger.raw.record(nowNanos - sentNanos);
-  }
-
-  private void inFlightChanges(long nowNanos, int by) {
-    long from = Math.max(inFlightSinceNanos, windowStartNanos);
-    long to = Math.min(nowNanos, windowEndNanos);
-    if (to > from) {
-      inFlightArea += (double) inFlight * (to - from);
-    }
-    inFlight += by;
-    inFlightSinceNanos = nowNanos;
-  }
+  // ---- the window ----
 
   private void beginWindow() {
     book.bytes(tally, -1);
     for (Slot slot : slots) {
-      book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(windowStartNanos));
+      book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(meter.startNanos()));
       book.entries.add(ConnectBook.Entry.OPEN_AT_START, slot.isOpen() ? 1 : 0);
     }
   }
@@ -285,9 +172,9 @@ final class ClientLoop implements AutoCloseable {
 
   private void endWindow() {
     book.bytes(tally, 1);
-    inFlightChanges(windowEndNanos, 0);
+    meter.closeWindow();
     for (Slot slot : slots) {
-      slot.bookUnanswered(windowEndNanos, window);
+      slot.bookUnanswered();
       book.entries.add(ConnectBook.Entry.OPEN_AT_END, slot.isOpen() ? 1 : 0);
     }
     book.add(ConnectBook.Entry.WINDOW_DONE);

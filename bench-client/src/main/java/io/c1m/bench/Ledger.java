@@ -31,4 +31,12 @@ final class Ledger {
   void add(Entry entry) {
     entries.add(entry, 1);
   }
+
+  /** Records how long a request took, or its age: from its due time in open loop, and from its send. */
+  void latency(long nowNanos, boolean openLoop, long dueNanos, long sentNanos) {
+    if (openLoop) {
+      corrected.record(nowNanos - dueNanos);
+    }
+    raw.record(nowNanos - sentNanos);
+  }
 }

@@ -27,6 +27,7 @@ public final class LoadClient implements AutoCloseable {
 
   private final ClientSpec spec;
   private final List<ClientLoop> loops = new ArrayList<>();
+  private final Totals totals;
   private final Counts counts;
   private volatile @Nullable LoadPlan plan;
   private volatile boolean stopped;
@@ -68,6 +69,7 @@ public final class LoadClient implements AutoCloseable {
       close();
       throw e;
     }
+    totals = new Totals(loops);
     counts = new SumOfCounts(loops.stream().map(loop -> loop.tally).toList());
   }
 
@@ -123,7 +125,7 @@ public final class LoadClient implements AutoCloseable {
     if (present == null) {
       return opened() + givenUp() < spec.conns() ? Stage.RAMP : Stage.OPEN;
     }
-    if (sum(loop -> loop.book.entries.get(ConnectBook.Entry.WINDOW_DONE)) == loops.size()) {
+    if (totals.sum(loop -> loop.book.entries.get(ConnectBook.Entry.WINDOW_DONE)) == loops.size()) {
       return Stage.DONE;
     }
     return SystemClock.INSTANCE.nanos() < present.windowStartNanos() ? Stage.WARMUP : Stage.MEASURE;
@@ -154,12 +156,12 @@ public final class LoadClient implements AutoCloseable {
 
   /** Slots opened so far. */
   public long opened() {
-    return entry(ConnectBook.Entry.OPENED);
+    return totals.entry(ConnectBook.Entry.OPENED);
   }
 
   /** Slots that never could be opened. */
   public long givenUp() {
-    return entry(ConnectBook.Entry.GIVEN_UP);
+    return totals.entry(ConnectBook.Entry.GIVEN_UP);
   }
 
   /** Connections open now. */
@@ -171,66 +173,66 @@ public final class LoadClient implements AutoCloseable {
   public Map<String, Long> connectFailures() {
     Map<String, Long> sums = new TreeMap<>();
     for (Failure failure : Failure.values()) {
-      put(sums, failure.label(), sum(loop -> loop.book.failures.get(failure)));
+      Totals.put(sums, failure.label(), totals.sum(loop -> loop.book.failures.get(failure)));
     }
     return sums;
   }
 
   /** Connections lost after they were open, by reason. */
   public Map<String, Long> losses() {
-    return byReason(reason -> sum(loop -> loop.book.losses.get(reason)));
+    return Totals.byReason(reason -> totals.sum(loop -> loop.book.losses.get(reason)));
   }
 
   /** Requests failed since the start, by reason. */
   public Map<String, Long> errors() {
-    return byReason(
-        reason -> sum(loop -> loop.window.errors.get(reason) + loop.outside.errors.get(reason)));
+    return Totals.byReason(
+        reason -> totals.sum(loop -> loop.meter.window.errors.get(reason) + loop.meter.outside.errors.get(reason)));
   }
 
   /** Requests in flight now. */
   public long inFlight() {
     long failed = errors().values().stream().mapToLong(Long::longValue).sum();
-    return Math.max(0, total(Ledger.Entry.SENT) - total(Ledger.Entry.COMPLETED) - failed);
+    return Math.max(0, totals.total(Ledger.Entry.SENT) - totals.total(Ledger.Entry.COMPLETED) - failed);
   }
 
   /** Requests sent since the start. */
   public long sent() {
-    return total(Ledger.Entry.SENT);
+    return totals.total(Ledger.Entry.SENT);
   }
 
   /** Sends since the start that waited for the previous reply. */
   public long blockedSends() {
-    return total(Ledger.Entry.BLOCKED);
+    return totals.total(Ledger.Entry.BLOCKED);
   }
 
   /** Sends since the start that were late by this client's own fault. */
   public long lateSends() {
-    return total(Ledger.Entry.LATE);
+    return totals.total(Ledger.Entry.LATE);
   }
 
   /** Latency from the intended send time, since the start; empty in closed loop. */
   public Distribution corrected() {
-    return merged(loop -> List.of(loop.window.corrected, loop.outside.corrected));
+    return totals.merged(loop -> List.of(loop.meter.window.corrected, loop.meter.outside.corrected));
   }
 
   /** Latency from the actual send time, since the start. */
   public Distribution raw() {
-    return merged(loop -> List.of(loop.window.raw, loop.outside.raw));
+    return totals.merged(loop -> List.of(loop.meter.window.raw, loop.meter.outside.raw));
   }
 
   /** Time to connect, since the start. */
   public Distribution connects() {
-    return merged(loop -> List.of(loop.connects));
+    return totals.merged(loop -> List.of(loop.connects));
   }
 
   /** Latency from the intended send time within the window; empty in closed loop. */
   public Distribution measuredCorrected() {
-    return merged(loop -> List.of(loop.window.corrected));
+    return totals.merged(loop -> List.of(loop.meter.window.corrected));
   }
 
   /** Latency from the actual send time within the window. */
   public Distribution measuredRaw() {
-    return merged(loop -> List.of(loop.window.raw));
+    return totals.merged(loop -> List.of(loop.meter.window.raw));
   }
 
   /** The longest recent turn of any loop, in nanoseconds. */
@@ -275,51 +277,7 @@ public final class LoadClient implements AutoCloseable {
     return true;
   }
 
-  // ---- sums over the loops ----
-
-  List<ClientLoop> loops() {
-    return loops;
-  }
-
-  long entry(ConnectBook.Entry entry) {
-    return sum(loop -> loop.book.entries.get(entry));
-  }
-
-  long measured(Ledger.Entry entry) {
-    return sum(loop -> loop.window.entries.get(entry));
-  }
-
-  Map<String, Long> measuredErrors() {
-    return byReason(reason -> sum(loop -> loop.window.errors.get(reason)));
-  }
-
-  Distribution merged(Function<ClientLoop, List<DurationRecorder>> recorders) {
-    List<Distribution> parts = new ArrayList<>();
-    for (ClientLoop loop : loops) {
-      recorders.apply(loop).forEach(recorder -> parts.add(recorder.total()));
-    }
-    return Distribution.merge(parts);
-  }
-
-  private long total(Ledger.Entry entry) {
-    return sum(loop -> loop.window.entries.get(entry) + loop.outside.entries.get(entry));
-  }
-
-  private long sum(ToLongFunction<ClientLoop> figure) {
-    return loops.stream().mapToLong(figure).sum();
-  }
-
-  private static Map<String, Long> byReason(ToLongFunction<Reason> figure) {
-    Map<String, Long> sums = new TreeMap<>();
-    for (Reason reason : Reason.values()) {
-      put(sums, reason.label(), figure.applyAsLong(reason));
-    }
-    return sums;
-  }
-
-  private static void put(Map<String, Long> sums, String label, long count) {
-    if (count > 0) {
-      sums.put(label, count);
-    }
+  Totals totals() {
+    return totals;
   }
 }

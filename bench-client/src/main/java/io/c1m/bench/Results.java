@@ -26,21 +26,23 @@ final class Results {
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private final LoadClient client;
+  private final Totals totals;
   private final List<String> reasons = new ArrayList<>();
 
   Results(LoadClient client) {
     this.client = client;
+    this.totals = client.totals();
   }
 
   ClientResult assemble() {
     double seconds =
-        client.loops().stream().mapToLong(ClientLoop::windowNanos).max().orElse(0)
+        totals.loops().stream().mapToLong(loop -> loop.meter.windowNanos()).max().orElse(0)
             / NANOS_PER_SECOND;
     Connections connections = connections();
     Requests requests = requests(seconds);
     Distribution raw = client.measuredRaw();
     Distribution corrected = client.measuredCorrected();
-    double area = client.loops().stream().mapToDouble(ClientLoop::inFlightArea).sum();
+    double area = totals.loops().stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum();
     InFlight inFlight =
         new InFlight(
             raw.isEmpty() ? null : requests.perSecond() * raw.meanNanos() / NANOS_PER_SECOND,
@@ -49,7 +51,7 @@ final class Results {
     return new ClientResult(
         connections,
         requests,
-        Lag.of(client.merged(loop -> List.of(loop.window.sendLag))),
+        Lag.of(totals.merged(loop -> List.of(loop.meter.window.sendLag))),
         new Latencies(Latency.of(corrected), Latency.of(raw)),
         inFlight,
         status,
@@ -58,13 +60,13 @@ final class Results {
 
   private Connections connections() {
     long began =
-        client.loops().stream()
+        totals.loops().stream()
             .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
             .filter(nanos -> nanos > 0)
             .min()
             .orElse(0);
     long last =
-        client.loops().stream()
+        totals.loops().stream()
             .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED))
             .max()
             .orElse(0);
@@ -72,36 +74,36 @@ final class Results {
     return new Connections(
         client.spec().conns(),
         client.opened(),
-        client.entry(ConnectBook.Entry.OPEN_AT_START),
+        totals.entry(ConnectBook.Entry.OPEN_AT_START),
         client.connectFailures(),
-        client.entry(ConnectBook.Entry.RETRIED),
+        totals.entry(ConnectBook.Entry.RETRIED),
         client.losses(),
-        client.entry(ConnectBook.Entry.RECONNECTED),
-        client.entry(ConnectBook.Entry.OPEN_AT_END),
+        totals.entry(ConnectBook.Entry.RECONNECTED),
+        totals.entry(ConnectBook.Entry.OPEN_AT_END),
         seconds,
         seconds > 0 ? client.opened() / seconds : 0,
         Lag.of(client.connects()));
   }
 
   private Requests requests(double seconds) {
-    long sent = client.measured(Entry.SENT);
-    long unsent = client.measured(Entry.UNSENT);
-    long completed = client.measured(Entry.COMPLETED);
+    long sent = totals.measured(Entry.SENT);
+    long unsent = totals.measured(Entry.UNSENT);
+    long completed = totals.measured(Entry.COMPLETED);
     boolean open = client.spec().rate() instanceof Rate.Open;
-    long backlog = client.entry(ConnectBook.Entry.BACKLOG_AT_START);
+    long backlog = totals.entry(ConnectBook.Entry.BACKLOG_AT_START);
     return new Requests(
         open ? sent + unsent - backlog : null,
         sent,
         completed,
-        client.measured(Entry.TIMED_OUT),
-        client.measured(Entry.UNANSWERED),
+        totals.measured(Entry.TIMED_OUT),
+        totals.measured(Entry.UNANSWERED),
         unsent,
-        client.measured(Entry.BLOCKED),
-        client.measured(Entry.LATE),
-        client.measuredErrors(),
+        totals.measured(Entry.BLOCKED),
+        totals.measured(Entry.LATE),
+        totals.measuredErrors(),
         seconds > 0 ? completed / seconds : 0,
-        client.entry(ConnectBook.Entry.BYTES_IN),
-        client.entry(ConnectBook.Entry.BYTES_OUT));
+        totals.entry(ConnectBook.Entry.BYTES_IN),
+        totals.entry(ConnectBook.Entry.BYTES_OUT));
   }
 
   private Status judge(Connections connections, Requests requests) {

@@ -58,16 +58,16 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     sentNanos = nowNanos;
     inFlight = true;
     boolean blocked = dueNanos < freeNanos;
-    dueNanos = home.following(dueNanos);
-    home.sent(nowNanos, dueInFlightNanos, blocked);
+    dueNanos = home.schedule.following(dueNanos);
+    home.meter.sent(nowNanos, dueInFlightNanos, blocked);
   }
 
   @Override
   public void answered(long nowNanos) {
     inFlight = false;
     freeNanos = nowNanos;
-    dueNanos = home.afterReply(nowNanos, dueNanos);
-    home.answered(nowNanos, dueInFlightNanos, sentNanos);
+    dueNanos = home.schedule.afterReply(nowNanos, dueNanos);
+    home.meter.answered(nowNanos, dueInFlightNanos, sentNanos);
   }
 
   @Override
@@ -76,24 +76,22 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   }
 
   /** Books what the end of the window leaves without an answer. */
-  void bookUnanswered(long endNanos, Ledger ledger) {
+  void bookUnanswered() {
     if (inFlight) {
-      ledger.add(Ledger.Entry.UNANSWERED);
-      if (home.openLoop()) {
-        ledger.corrected.record(endNanos - dueInFlightNanos);
-      }
-      ledger.raw.record(Math.max(0, endNanos - sentNanos));
+      home.meter.unanswered(dueInFlightNanos, sentNanos);
     }
-    for (long due = dueNanos; due < endNanos && home.openLoop(); due = home.following(due)) {
-      ledger.add(Ledger.Entry.UNSENT);
-      ledger.corrected.record(endNanos - due);
+    long end = home.meter.endNanos();
+    for (long due = dueNanos;
+        due < end && home.schedule.openLoop();
+        due = home.schedule.following(due)) {
+      home.meter.unsent(due);
     }
   }
 
   /** How many requests are due by now and not sent. */
   long backlog(long nowNanos) {
     long count = 0;
-    for (long due = dueNanos; due < nowNanos && home.openLoop(); due = home.following(due)) {
+    for (long due = dueNanos; due < nowNanos && home.schedule.openLoop(); due = home.schedule.following(due)) {
       count++;
     }
     return count;
@@ -156,13 +154,13 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     connection = null;
     if (inFlight) {
       inFlight = false;
-      home.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
+      home.meter.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
     }
     home.lost(reason);
-    dueNanos = home.afterLoss(nowNanos, dueNanos);
+    dueNanos = home.schedule.afterLoss(nowNanos, dueNanos);
     if (home.spec().reconnect() && !home.stopping()) {
       long earliest = nowNanos + backoff().nextNanos();
-      home.timers().schedule(this, home.openLoop() ? Math.max(earliest, dueNanos) : earliest);
+      home.timers().schedule(this, home.schedule.openLoop() ? Math.max(earliest, dueNanos) : earliest);
     }
   }
 

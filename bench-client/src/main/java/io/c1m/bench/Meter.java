@@ -1,0 +1,119 @@
+package io.c1m.bench;
+
+import io.c1m.bench.Ledger.Entry;
+import io.c1m.wire.Next;
+import io.c1m.wire.Reason;
+
+/**
+ * What one loop measures of its requests: books each inside the measured window or outside of it, by
+ * the time at which it happened. Owned by the loop's thread; the ledgers are readable by any.
+ */
+final class Meter {
+  final Ledger outside = new Ledger();
+  final Ledger window = new Ledger();
+
+  private final boolean openLoop;
+  private final long lateNanos;
+  private volatile long startNanos = Next.NEVER;
+  private volatile long endNanos = Next.NEVER;
+  private volatile double inFlightArea;
+  private long inFlight;
+  private long inFlightSinceNanos;
+
+  Meter(ClientSpec spec) {
+    this.openLoop = spec.rate() instanceof Rate.Open;
+    this.lateNanos = spec.lateNanos();
+  }
+
+  void setWindow(long fromNanos, long untilNanos) {
+    startNanos = fromNanos;
+    endNanos = untilNanos;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** The length of the window, shorter than asked if it was cut short; 0 before it is set. */
+  long windowNanos() {
+    return endNanos == Next.NEVER ? 0 : endNanos - startNanos;
+  }
+
+  /** Requests in flight, integrated over the window: counts times nanoseconds. */
+  double inFlightArea() {
+    return inFlightArea;
+  }
+
+  /** A request was sent; {@code blocked} if the reply before it was outstanding when it was due. */
+  void sent(long nowNanos, long dueNanos, boolean blocked) {
+    Ledger ledger = ledger(nowNanos);
+    ledger.add(Entry.SENT);
+    inFlightChanges(nowNanos, 1);
+    if (blocked) {
+      ledger.add(Entry.BLOCKED);
+    } else if (openLoop) {
+      long lag = nowNanos - dueNanos;
+      ledger.sendLag.record(lag);
+      if (lag > lateNanos) {
+        ledger.add(Entry.LATE);
+      }
+    }
+  }
+
+  void answered(long nowNanos, long dueNanos, long sentNanos) {
+    Ledger ledger = ledger(nowNanos);
+    ledger.add(Entry.COMPLETED);
+    inFlightChanges(nowNanos, -1);
+    ledger.latency(nowNanos, openLoop, dueNanos, sentNanos);
+  }
+
+  /** A request will not be answered any more: it enters the distributions at its age. */
+  void failed(Reason reason, long nowNanos, long dueNanos, long sentNanos) {
+    inFlightChanges(nowNanos, -1);
+    if (reason == Reason.STOPPED) {
+      return; // by ourselves, after the window
+    }
+    Ledger ledger = ledger(nowNanos);
+    ledger.errors.add(reason, 1);
+    if (reason == Reason.REQUEST_TIMEOUT) {
+      ledger.add(Entry.TIMED_OUT);
+    }
+    ledger.latency(nowNanos, openLoop, dueNanos, sentNanos);
+  }
+
+  /** The window has ended with this request in flight: it enters the distributions at its age. */
+  void unanswered(long dueNanos, long sentNanos) {
+    window.add(Entry.UNANSWERED);
+    window.latency(endNanos, openLoop, dueNanos, Math.min(sentNanos, endNanos));
+  }
+
+  /** The window has ended with this request due and not sent. */
+  void unsent(long dueNanos) {
+    window.add(Entry.UNSENT);
+    window.corrected.record(endNanos - dueNanos);
+  }
+
+  /** Adds up the requests in flight to the end of the window. */
+  void closeWindow() {
+    inFlightChanges(endNanos, 0);
+  }
+
+  private Ledger ledger(long nowNanos) {
+    return nowNanos >= startNanos && nowNanos < endNanos ? window : outside;
+  }
+
+  private void inFlightChanges(long nowNanos, int by) {
+    long from = Math.max(inFlightSinceNanos, startNanos);
+    long to = Math.min(nowNanos, endNanos);
+    if (to > from) {
+      double area = inFlightArea;
+      inFlightArea = area + (double) inFlight * (to - from);
+    }
+    inFlight += by;
+    inFlightSinceNanos = nowNanos;
+  }
+}

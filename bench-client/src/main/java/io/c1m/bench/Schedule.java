@@ -1,0 +1,67 @@
+package io.c1m.bench;
+
+import io.c1m.wire.Next;
+import java.util.SplittableRandom;
+
+/** When the requests of one loop's connections are due. Owned by the loop's thread. */
+final class Schedule {
+  private final ClientSpec spec;
+  private final SplittableRandom random;
+  private final boolean openLoop;
+  private final boolean closedLoop;
+  private long intervalNanos = 1;
+
+  /**
+   * A schedule without a plan yet.
+   *
+   * @param seed of the Poisson process, a different one for each loop
+   */
+  Schedule(ClientSpec spec, long seed) {
+    this.spec = spec;
+    this.random = new SplittableRandom(seed);
+    this.openLoop = spec.rate() instanceof Rate.Open;
+    this.closedLoop = spec.rate() instanceof Rate.Closed;
+  }
+
+  boolean openLoop() {
+    return openLoop;
+  }
+
+  void follow(LoadPlan plan) {
+    intervalNanos = plan.intervalNanos();
+  }
+
+  /** The first due time of the connection at a position among all. */
+  long firstDue(LoadPlan plan, long position) {
+    if (closedLoop) {
+      return plan.fromNanos();
+    }
+    if (!openLoop) {
+      return Next.NEVER;
+    }
+    return plan.fromNanos()
+        + (spec.arrivals() == Arrivals.POISSON ? exponential() : plan.phaseNanos(position));
+  }
+
+  /** The due time after this one, in open loop; otherwise a reply has to come first. */
+  long following(long dueNanos) {
+    if (!openLoop) {
+      return Next.NEVER;
+    }
+    return dueNanos + (spec.arrivals() == Arrivals.POISSON ? exponential() : intervalNanos);
+  }
+
+  /** The next due time once a reply is there. */
+  long afterReply(long nowNanos, long dueNanos) {
+    return closedLoop ? nowNanos + spec.thinkNanos() : dueNanos;
+  }
+
+  /** The next due time once a connection is lost. */
+  long afterLoss(long nowNanos, long dueNanos) {
+    return dueNanos == Next.NEVER ? afterReply(nowNanos, dueNanos) : dueNanos;
+  }
+
+  private long exponential() {
+    return Math.max(1, Math.round(-Math.log1p(-random.nextDouble()) * intervalNanos));
+  }
+}
