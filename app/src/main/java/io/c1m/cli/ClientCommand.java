@@ -4,18 +4,13 @@ import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.HistogramLog;
 import io.c1m.bench.LoadClient;
-import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Threshold;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
-import io.c1m.process.Command;
 import io.c1m.process.Control;
-import io.c1m.process.Event;
-import io.c1m.process.Sample;
 import io.c1m.report.ClientReport;
-import io.c1m.ui.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -23,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -39,7 +33,6 @@ import picocli.CommandLine.Spec;
     description = "Opens connections to any server, loads it, and measures.")
 final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
-  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final int SPARE_FILES = 100;
 
   @Spec private @Nullable CommandSpec command;
@@ -144,7 +137,6 @@ final class ClientCommand implements Callable<Integer> {
   private @Nullable String control;
 
   private final Facts facts = Facts.ofThisMachine();
-  private final CountDownLatch started = new CountDownLatch(1);
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -165,9 +157,11 @@ final class ClientCommand implements Callable<Integer> {
       if (prime > 0) {
         Priming.run(spec, prime, stopping);
       }
-      Window window = run(client, stopping);
+      Control line = control == null ? null : new Control(System.out);
+      ClientRun run = new ClientRun(client, stopping, facts, observation.live(), line);
+      Window window = run.run();
       ClientResult result = client.result();
-      finish(client, stopping);
+      run.finish();
       report(client, result, window, file, log);
       return exitCode(result, conditions, asked);
     }
@@ -185,90 +179,6 @@ final class ClientCommand implements Callable<Integer> {
     }
     return options.spec(
         workload.protocol(), host, range, conns, asked, loops, new Times(warmup, duration));
-  }
-
-  // ---- the run ----
-
-  private Window run(LoadClient client, Stopping stopping) throws InterruptedException {
-    Control line = control == null ? null : new Control(System.out);
-    if (line != null) {
-      line.listen(System.in, order -> handle(order, client, line, stopping));
-    }
-    Window window = new Window(facts, client);
-    try (Status status = new Status(observation.live(), () -> Snapshot.of(client))) {
-      client.open();
-      await(client, stopping, Stage.OPEN);
-      tell(line, "open");
-      if (line != null) {
-        awaitStart(stopping);
-      }
-      if (client.opened() > 0 && !stopping.requested()) {
-        client.load();
-        await(client, stopping, Stage.MEASURE);
-        window.begins();
-        tell(line, "measure");
-        watch(client, stopping, status);
-        window.ends();
-        tell(line, "measured");
-      }
-      if (stopping.requested()) {
-        client.cutShort();
-      }
-    }
-    return window;
-  }
-
-  private void watch(LoadClient client, Stopping stopping, Status status) {
-    long began = System.nanoTime();
-    boolean warned = client.spec().rate() instanceof Rate.Idle;
-    while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(20)) {
-      if (!warned && System.nanoTime() - began > SILENCE_NANOS) {
-        warned = true;
-        if (client.sent() > 0 && client.raw().isEmpty()) {
-          status.note(
-              "no reply in 5 s on any connection: does the server speak "
-                  + workload.protocol
-                  + "?");
-        }
-      }
-    }
-  }
-
-  private static void await(LoadClient client, Stopping stopping, Stage stage) {
-    while (client.stage().compareTo(stage) < 0 && client.failure() == null && !stopping.await(2)) {
-      // the stages follow each other by themselves
-    }
-  }
-
-  private void awaitStart(Stopping stopping) throws InterruptedException {
-    while (!stopping.requested() && !started.await(10, TimeUnit.MILLISECONDS)) {
-      // the parent decides
-    }
-  }
-
-  private void handle(Command order, LoadClient client, Control line, Stopping stopping) {
-    switch (order.cmd()) {
-      case "sample" -> line.tell(Event.sample(Sample.now(client.counts(), facts)));
-      case "gc" -> line.tell(Event.sample(Sample.afterCollection(client.counts(), facts)));
-      case "start" -> started.countDown();
-      default -> stopping.request();
-    }
-  }
-
-  private static void tell(@Nullable Control line, String stage) {
-    if (line != null) {
-      line.tell(Event.stage(stage));
-    }
-  }
-
-  /** Holds the connections for a parent that still looks at the server, then resets them. */
-  private void finish(LoadClient client, Stopping stopping) throws InterruptedException {
-    if (control != null) {
-      while (!stopping.await(100)) {
-        // the parent decides
-      }
-    }
-    client.stop();
   }
 
   // ---- what is told ----

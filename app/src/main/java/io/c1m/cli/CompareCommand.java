@@ -4,23 +4,19 @@ import io.c1m.bench.Rate;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
+import io.c1m.compare.Matrix;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
-import io.c1m.mode.ServerMode;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.ui.Snapshot;
 import io.c1m.work.Works;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -172,12 +168,12 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Cell> cells = matrix();
+    List<Cell> cells = Matrix.cells(modes, protocols, works, conns, rates);
     check(cells);
     RunSettings settings = settings();
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
-    Path folder = folder(chosenSeed);
+    Path folder = Output.folder(out, chosenSeed, overwrite);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS)) {
       Comparison comparison = new Comparison(settings, chosenSeed, interruption::requested);
@@ -222,24 +218,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   // ---- the matrix ----
-
-  private List<Cell> matrix() {
-    List<String> chosen =
-        modes.equals(List.of("all")) ? Modes.ALL.stream().map(ServerMode::name).toList() : modes;
-    List<Cell> cells = new ArrayList<>();
-    for (String protocol : protocols) {
-      for (String work : works) {
-        for (int connections : conns) {
-          for (String rate : rates) {
-            for (String mode : chosen) {
-              cells.add(new Cell(mode, protocol, work, connections, rate));
-            }
-          }
-        }
-      }
-    }
-    return cells;
-  }
 
   /** Finds what a child would refuse before anything starts. */
   private void check(List<Cell> cells) {
@@ -294,26 +272,5 @@ final class CompareCommand implements Callable<Integer> {
 
   private int repeats() {
     return repeats == null ? quick ? 2 : 5 : repeats;
-  }
-
-  private Path folder(long chosenSeed) throws IOException {
-    String stamp =
-        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
-            .withZone(ZoneOffset.UTC)
-            .format(Instant.now());
-    Path folder = out == null ? Path.of("c1m-results", stamp + "-" + chosenSeed) : out;
-    if (Files.exists(folder.resolve("results.json")) && !overwrite) {
-      throw new IllegalArgumentException(
-          folder + " has results already: give another --out, or --overwrite to replace them");
-    }
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("cannot write to " + folder + ": " + e.getMessage(), e);
-    }
-    if (!Files.isWritable(folder)) {
-      throw new IllegalArgumentException("cannot write to " + folder + ": permission denied");
-    }
-    return folder;
   }
 }

@@ -5,11 +5,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Result files: found to be writable before a run, written whole after it. */
 final class Output {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
   private Output() {}
 
   /**
@@ -39,6 +45,30 @@ final class Output {
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("'" + text + "' is no file name: " + e.getReason(), e);
     }
+  }
+
+  /**
+   * The folder of a comparison's results, made if it is missing.
+   *
+   * @param chosen by the user, {@code null} for one named by the time and the seed
+   * @throws IllegalArgumentException with one line, when it cannot be used
+   */
+  static Path folder(@Nullable Path chosen, long seed, boolean overwrite) {
+    Path folder =
+        chosen == null ? Path.of("c1m-results", STAMP.format(Instant.now()) + "-" + seed) : chosen;
+    if (Files.exists(folder.resolve("results.json")) && !overwrite) {
+      throw new IllegalArgumentException(
+          folder + " has results already: give another --out, or --overwrite to replace them");
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+    if (!Files.isWritable(folder)) {
+      throw new IllegalArgumentException("cannot write to " + folder + ": permission denied");
+    }
+    return folder;
   }
 
   /** Writes a result to a file, or to standard output when there is none. */

@@ -2,6 +2,7 @@ package io.c1m.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assertions;
 
 /** The other end of a connection over loopback, written to by plain blocking calls. */
 final class Peer implements AutoCloseable {
@@ -89,13 +89,17 @@ final class Peer implements AutoCloseable {
     }
   }
 
+  String receiveTextToEnd() {
+    return new String(receiveToEnd(), StandardCharsets.US_ASCII);
+  }
+
   void expectEnd() {
     assertEquals(0, receiveToEnd().length, "bytes before the end");
   }
 
   void expectReset() {
     IOException reset = assertThrows(IOException.class, () -> socket.getInputStream().read());
-    Assertions.assertTrue(String.valueOf(reset.getMessage()).contains("reset"), reset::toString);
+    assertTrue(String.valueOf(reset.getMessage()).contains("reset"), reset::toString);
   }
 
   /** The end of the stream or a reset. */
@@ -103,7 +107,7 @@ final class Peer implements AutoCloseable {
     try {
       socket.getInputStream().readAllBytes();
     } catch (IOException e) {
-      Assertions.assertTrue(String.valueOf(e.getMessage()).contains("reset"), e::toString);
+      assertTrue(String.valueOf(e.getMessage()).contains("reset"), e::toString);
     }
   }
 

@@ -1,0 +1,42 @@
+package io.c1m.compare;
+
+import io.c1m.mode.Modes;
+import io.c1m.mode.ServerMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The product of the axes of a comparison. */
+public final class Matrix {
+  /** What stands for every mode of the registry. */
+  public static final String ALL = "all";
+
+  private Matrix() {}
+
+  /**
+   * All cells, modes varying fastest.
+   *
+   * @param modes names, or {@link #ALL} alone
+   */
+  public static List<Cell> cells(
+      List<String> modes,
+      List<String> protocols,
+      List<String> works,
+      List<Integer> conns,
+      List<String> rates) {
+    List<String> chosen =
+        modes.equals(List.of(ALL)) ? Modes.ALL.stream().map(ServerMode::name).toList() : modes;
+    List<Cell> cells = new ArrayList<>();
+    for (String protocol : protocols) {
+      for (String work : works) {
+        for (int connections : conns) {
+          for (String rate : rates) {
+            for (String mode : chosen) {
+              cells.add(new Cell(mode, protocol, work, connections, rate));
+            }
+          }
+        }
+      }
+    }
+    return cells.stream().distinct().toList();
+  }
+}
