@@ -150,10 +150,12 @@ final class ClientCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
         LoadClient client = new LoadClient(spec);
         MetricsEndpoint endpoint =
-            address == null
-                ? null
-                : MetricsEndpoint.open(address, ClientMetrics.of(client, observation.run, facts))) {
+            ObservationOptions.serve(
+                address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
+      if (control == null) {
+        RecommendedFlags.noteMissing();
+      }
       if (prime > 0) {
         Priming.run(spec, prime, stopping);
       }

@@ -1,30 +1,46 @@
 package io.c1m.cli;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** How a command was called, for result files and for passing options on. */
 final class Invocation {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_\\[\\]-]+");
+
   private Invocation() {}
 
   /** The command line that was typed, as the program saw it. */
   static String commandLine(CommandSpec command) {
     ParseResult root = command.root().commandLine().getParseResult();
-    return "c1m " + String.join(" ", root.originalArgs());
+    return "c1m "
+        + root.originalArgs().stream().map(Invocation::quoted).collect(Collectors.joining(" "));
   }
 
-  /** Every visible option with the value that it had, defaults included. */
+  /** As a shell needs it to read it back. */
+  private static String quoted(String argument) {
+    return PLAIN.matcher(argument).matches()
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
+  }
+
+  /** Every visible option that had a value, with it, defaults included. */
   static Map<String, String> options(CommandSpec command) {
     Map<String, String> values = new LinkedHashMap<>();
     for (OptionSpec option : command.options()) {
       if (!option.hidden() && !option.usageHelp() && !option.versionHelp()) {
-        values.put(name(option), text(command.commandLine().getParseResult(), option));
+        String value = text(command.commandLine().getParseResult(), option);
+        if (value != null) {
+          values.put(name(option), value);
+        }
       }
     }
     return values;
@@ -49,12 +65,21 @@ final class Invocation {
     return option.longestName().substring(2);
   }
 
-  private static String text(ParseResult given, OptionSpec option) {
+  private static @Nullable String text(ParseResult given, OptionSpec option) {
     OptionSpec matched = given.matchedOption(option.longestName());
     if (matched != null && !matched.originalStringValues().isEmpty()) {
       return String.join(",", matched.originalStringValues());
     }
     String standard = option.defaultValueString();
-    return standard == null ? String.valueOf(option.<Object>getValue()) : standard;
+    if (standard != null) {
+      return standard;
+    }
+    Object value = option.getValue();
+    if (value instanceof Collection<?> values) {
+      return values.isEmpty()
+          ? null
+          : values.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+    return value == null ? null : value.toString();
   }
 }

@@ -1,8 +1,13 @@
 package io.c1m.cli;
 
 import io.c1m.drive.Listeners;
+import io.c1m.mode.Modes;
+import io.c1m.mode.ServerMode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,11 +27,19 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Three ways to start:",
-      "  c1m compare --quick                                which mode wins here, in two minutes",
-      "  c1m server --mode=virtual                          serve, then in a second terminal:",
-      "  c1m client --conns=10000 --local-ips=127.0.1.0/28  open 10,000 connections and load them",
+      "  c1m compare --quick          which mode wins here, in two minutes",
+      "  c1m server --mode=virtual    serve, and in a second terminal:",
+      "  c1m client --conns=10000     open 10,000 connections and load them",
       "",
       "c1m COMMAND --help explains a command."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:the run failed, or a threshold did not hold",
+      "2:wrong usage, or a request that this machine cannot meet",
+      "4:the result is invalid: the client was the limit",
+      "130:interrupted (143: terminated), after a clean stop with partial results"
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -47,7 +60,18 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(Main::failed);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
+    describeModes(line.getSubcommands().get("server"));
+    describeModes(line.getSubcommands().get("compare"));
     return line.execute(arguments);
+  }
+
+  /** Says below a command's options what each mode is. */
+  private static void describeModes(CommandLine command) {
+    List<String> lines = new ArrayList<>(List.of("", "Modes:"));
+    for (ServerMode mode : Modes.ALL) {
+      lines.add(String.format(Locale.ROOT, "  %-16s %s", mode.name(), mode.summary()));
+    }
+    command.getCommandSpec().usageMessage().footer(lines.toArray(new String[0]));
   }
 
   @Override
@@ -57,9 +81,12 @@ public final class Main implements Runnable {
 
   private static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
-    complain(line, message + " (see c1m " + line.getCommandName() + " --help)");
+    complain(line, Complaint.of(e) + " (see " + qualifiedName(line) + " --help)");
     return ExitCode.USAGE;
+  }
+
+  private static String qualifiedName(CommandLine line) {
+    return line.getCommandSpec().qualifiedName();
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult result) throws Exception {

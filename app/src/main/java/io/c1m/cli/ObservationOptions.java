@@ -1,6 +1,9 @@
 package io.c1m.cli;
 
+import io.c1m.metrics.MetricsEndpoint;
+import io.c1m.metrics.Source;
 import io.c1m.ui.Live;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,5 +38,18 @@ final class ObservationOptions {
   /** The address of the metrics, {@code null} for off. */
   static @Nullable InetSocketAddress metrics(String text) {
     return text.equals("off") ? null : Addresses.endpoint(text, "--metrics");
+  }
+
+  /**
+   * Starts to serve metrics, if there is an address.
+   *
+   * @throws IllegalArgumentException with one line, when the address cannot be had
+   */
+  static @Nullable MetricsEndpoint serve(@Nullable InetSocketAddress address, Source source) {
+    try {
+      return address == null ? null : MetricsEndpoint.open(address, source);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 }

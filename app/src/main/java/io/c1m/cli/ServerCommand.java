@@ -112,6 +112,9 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (duration != null && duration == 0) {
+      throw new IllegalArgumentException("--duration=0s: it must be above 0, or off");
+    }
     ServerMode chosen = Modes.named(mode);
     ServerOptions.refuseForeign(chosen, spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
@@ -121,12 +124,10 @@ final class ServerCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
         RunningServer server = start(chosen, serverSpec);
         MetricsEndpoint endpoint =
-            address == null
-                ? null
-                : MetricsEndpoint.open(
-                    address,
-                    ServerMetrics.of(
-                        server, chosen.name(), workload.protocol, observation.run, facts))) {
+            ObservationOptions.serve(
+                address,
+                ServerMetrics.of(
+                    server, chosen.name(), workload.protocol, observation.run, facts))) {
       Sample before = Sample.now(server.counts(), facts);
       serve(server, endpoint, interruption);
       Sample after = Sample.now(server.counts(), facts);
@@ -167,6 +168,7 @@ final class ServerCommand implements Callable<Integer> {
       RunningServer server, @Nullable MetricsEndpoint endpoint, Interruption interruption) {
     Stopping stopping = new Stopping(interruption);
     if (control == null) {
+      RecommendedFlags.noteMissing();
       announce(server, endpoint);
     } else {
       Control line = new Control(System.out);
@@ -174,8 +176,9 @@ final class ServerCommand implements Callable<Integer> {
       line.tell(Event.ready(server.ports()));
     }
     try (Status status = new Status(observation.live(), () -> Snapshot.of(server, "serving"))) {
-      long until = duration == null ? Long.MAX_VALUE : System.nanoTime() + duration;
-      while (!stopping.await(100) && System.nanoTime() - until < 0) {
+      boolean bounded = duration != null && duration != Converters.OFF;
+      long until = System.nanoTime() + (bounded ? duration : 0);
+      while (!stopping.await(100) && (!bounded || System.nanoTime() - until < 0)) {
         Throwable failure = server.failure();
         if (failure != null) {
           throw new IllegalStateException("a thread of the server failed", failure);

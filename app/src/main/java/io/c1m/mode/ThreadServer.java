@@ -8,6 +8,7 @@ import io.c1m.drive.BlockingConnections;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.SharedTally;
 import io.c1m.drive.SystemClock;
+import io.c1m.drive.Threads;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Session;
@@ -142,13 +143,7 @@ final class ThreadServer implements RunningServer {
   public void close() {
     Listeners.closeAll(listeners);
     acceptors.forEach(Thread::interrupt);
-    for (Thread acceptor : acceptors) {
-      try {
-        acceptor.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    Threads.joinAll(acceptors);
     connections.close();
   }
 }

@@ -123,6 +123,7 @@ abstract class Exchange extends Timer {
         return;
       }
       unsent = null;
+      answered = true;
       lane.pool.giveBack(rest);
       sent(lane);
     }
@@ -150,7 +151,8 @@ abstract class Exchange extends Timer {
     return switch (Next.kind(pending)) {
       case Next.FLUSHING -> true;
       case Next.SLEEP -> {
-        sinceNanos = lane.nowNanos + Next.nanos(pending);
+        // from now, not from the start of a turn in which another work may have taken its time
+        sinceNanos = lane.refresh() + Next.nanos(pending);
         yield Next.nanos(pending) == 0;
       }
       case Next.READ_UNTIL -> Next.nanos(pending) <= lane.nowNanos;

@@ -56,17 +56,7 @@ public final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
-    boolean interrupted = false;
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.joinAll(threads);
   }
 
   private void run(Lane lane) {
