@@ -88,7 +88,7 @@ final class Addresses {
                 + " is not an address of this machine; `ip addr` lists those it has");
       }
     }
-    return addresses;
+    return addresses.stream().distinct().toList();
   }
 
   private static List<InetAddress> block(String text) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     name = "client",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Opens connections to any server, loads it, and measures.")
 final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
@@ -150,11 +151,13 @@ final class ClientCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
         LoadClient client = new LoadClient(spec);
         MetricsEndpoint endpoint =
-            ObservationOptions.serve(
-                address, ClientMetrics.of(client, observation.run, facts))) {
+            ObservationOptions.serve(address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
       if (control == null) {
         RecommendedFlags.noteMissing();
+        if (endpoint != null && address != null && address.getPort() == 0) {
+          System.err.println("metrics " + endpoint.url());
+        }
       }
       if (prime > 0) {
         Priming.run(spec, prime, stopping);
@@ -162,7 +165,7 @@ final class ClientCommand implements Callable<Integer> {
       Control line = control == null ? null : new Control(System.out);
       ClientRun run = new ClientRun(client, stopping, facts, observation.live(), line);
       Window window = run.run();
-      ClientResult result = client.result();
+      ClientResult result = run.cut() ? interrupted(client.result()) : client.result();
       run.finish();
       report(client, result, window, file, log);
       return exitCode(result, conditions, asked);
@@ -181,6 +184,19 @@ final class ClientCommand implements Callable<Integer> {
     }
     return options.spec(
         workload.protocol(), host, range, conns, asked, loops, new Times(warmup, duration));
+  }
+
+  private static ClientResult interrupted(ClientResult part) {
+    List<String> reasons = new ArrayList<>(part.reasons());
+    reasons.add("interrupted before the window was over");
+    return new ClientResult(
+        part.connections(),
+        part.requests(),
+        part.sendLagUs(),
+        part.latencyUs(),
+        part.inFlight(),
+        part.status(),
+        reasons);
   }
 
   // ---- what is told ----

@@ -131,17 +131,12 @@ final class ClientOptions {
     if (ports.first() == 0) {
       throw new IllegalArgumentException("--ports=0: a client needs the server's port");
     }
-    if (times.duration() <= 0
-        || times.warmup() < 0
-        || timeout <= 0
-        || connectTimeout <= 0
-        || think < 0) {
-      throw new IllegalArgumentException(
-          "--duration, --timeout and --connect-timeout must be above 0, and cannot be off");
-    }
-    if (late != null && late <= 0) {
-      throw new IllegalArgumentException("--late must be above 0, and cannot be off");
-    }
+    aboveZero("--duration", times.duration());
+    aboveZero("--timeout", timeout);
+    aboveZero("--connect-timeout", connectTimeout);
+    aboveZero("--late", late == null ? 1 : late);
+    notOff("--warmup", times.warmup());
+    notOff("--think", think);
     if (connecting < 1 || loops < 1) {
       throw new IllegalArgumentException("--connecting and --loops must be at least 1");
     }
@@ -174,14 +169,26 @@ final class ClientOptions {
         SocketSettings.DEFAULT);
   }
 
+  private static void aboveZero(String option, long nanos) {
+    if (nanos <= 0) {
+      throw new IllegalArgumentException(option + " must be above 0, and cannot be off");
+    }
+  }
+
+  private static void notOff(String option, long nanos) {
+    if (nanos < 0) {
+      throw new IllegalArgumentException(option + " cannot be off: write 0s for none");
+    }
+  }
+
   private SourceAddresses sources(InetAddress target, int conns, int targetPorts) {
     PortRange range = PortRange.parse(sourcePorts);
-    int perAddress = (range.last() - range.first() + 1) * targetPorts;
+    long perAddress = (range.last() - range.first() + 1L) * targetPorts;
     List<InetAddress> addresses;
     if (!localIps.equals("auto")) {
       addresses = Addresses.local(localIps, target);
     } else if (target instanceof Inet4Address && target.isLoopbackAddress()) {
-      addresses = Addresses.loopback(1 + conns / perAddress);
+      addresses = Addresses.loopback(1 + Math.toIntExact(conns / perAddress));
     } else {
       addresses = List.of();
     }
@@ -190,13 +197,14 @@ final class ClientOptions {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "--conns=%,d needs more local ends than there are: %,d addresses x %,d source ports x"
-                  + " %d target ports = %,d; add addresses by --local-ips or ports by --ports",
+              "--conns=%,d needs more local ends than there are: %,d would fit (local addresses %,d"
+                  + " x source ports %,d x target ports %,d); add some by --local-ips,"
+                  + " --source-ports or --ports",
               conns,
+              sources.capacity(targetPorts),
               addresses.size(),
               sources.portsPerAddress(),
-              targetPorts,
-              sources.capacity(targetPorts)));
+              targetPorts));
     }
     return sources;
   }

@@ -10,6 +10,7 @@ import io.c1m.process.Event;
 import io.c1m.process.Sample;
 import io.c1m.ui.Live;
 import io.c1m.ui.Snapshot;
+import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class ClientRun {
   private final Live live;
   private final @Nullable Control line;
   private final CountDownLatch started = new CountDownLatch(1);
+  private boolean cut;
 
   /**
    * A run that {@link #run} runs.
@@ -31,8 +33,7 @@ final class ClientRun {
    * @param line to the parent that decides when load starts and when connections close, {@code
    *     null} when nobody does
    */
-  ClientRun(
-      LoadClient client, Stopping stopping, Facts facts, Live live, @Nullable Control line) {
+  ClientRun(LoadClient client, Stopping stopping, Facts facts, Live live, @Nullable Control line) {
     this.client = client;
     this.stopping = stopping;
     this.facts = facts;
@@ -51,6 +52,9 @@ final class ClientRun {
       client.open();
       await(Stage.OPEN);
       tell("open");
+      if (line == null && client.connectFailures().containsKey("refused")) {
+        status.note(refused());
+      }
       if (line != null) {
         awaitStart();
       }
@@ -64,10 +68,16 @@ final class ClientRun {
         tell("measured");
       }
       if (stopping.requested()) {
+        cut = line == null && client.stage() != Stage.DONE;
         client.cutShort();
       }
     }
     return window;
+  }
+
+  /** Whether the user stopped it before its window was over. */
+  boolean cut() {
+    return cut;
   }
 
   private void watch(Status status) {
@@ -84,6 +94,14 @@ final class ClientRun {
         }
       }
     }
+  }
+
+  private String refused() {
+    InetAddress host = client.spec().target();
+    String where = host.getHostAddress() + " port " + client.spec().firstPort();
+    return host.isLoopbackAddress()
+        ? "nobody listens on " + where + ": start c1m server there, or name another by --target"
+        : "refused by " + where + ": a c1m server listens on 127.0.0.1 unless told by --bind";
   }
 
   private void await(Stage stage) {
@@ -116,7 +134,8 @@ final class ClientRun {
   /** Holds the connections for a parent that still looks at the server, then resets them. */
   void finish() throws InterruptedException {
     if (line != null) {
-      while (!stopping.await(100)) {
+      // with nothing open there is nothing to look at: the parent sees that it ended
+      while (client.opened() > 0 && !stopping.await(100)) {
         // the parent decides
       }
     }

@@ -11,6 +11,7 @@ import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
+import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.ui.Snapshot;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description =
         "Compares modes on this machine: a fresh server and a fresh client JVM per run, in shuffled"
             + " order. Options of server and client are accepted and passed on.")
@@ -51,6 +53,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--modes",
       paramLabel = "all|LIST",
       split = ",",
+      hideParamSyntax = true,
       description = "The modes to compare (default: all).")
   private List<String> modes = List.of("all");
 
@@ -58,6 +61,7 @@ final class CompareCommand implements Callable<Integer> {
       names = {"-c", "--conns"},
       paramLabel = "LIST",
       split = ",",
+      hideParamSyntax = true,
       converter = Converters.Count.class,
       description = "Numbers of connections, an axis (default: 1000).")
   private List<Integer> conns = List.of(1000);
@@ -66,6 +70,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--protocol",
       paramLabel = "LIST",
       split = ",",
+      hideParamSyntax = true,
       completionCandidates = WorkloadOptions.Names.class,
       description = "Protocols, an axis: ${COMPLETION-CANDIDATES} (default: echo).")
   private List<String> protocols = List.of("echo");
@@ -74,6 +79,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--work",
       paramLabel = "LIST",
       split = ",",
+      hideParamSyntax = true,
       completionCandidates = ServerCommand.WorkNames.class,
       description = "Works, an axis: ${COMPLETION-CANDIDATES} (default: none).")
   private List<String> works = List.of("none");
@@ -82,6 +88,7 @@ final class CompareCommand implements Callable<Integer> {
       names = {"-R", "--rate"},
       paramLabel = "auto|closed|LIST",
       split = ",",
+      hideParamSyntax = true,
       description =
           "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
               + " open loop at half of the slowest valid one (default: auto).")
@@ -169,16 +176,18 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Cell> cells = Matrix.cells(modes, protocols, works, conns, rates);
-    check(cells);
     RunSettings settings = settings();
+    check(cells, settings);
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
+    Comparison comparison = new Comparison(settings, chosenSeed);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
-        Interruption interruption = new Interruption(PATIENCE_NANOS)) {
-      Comparison comparison = new Comparison(settings, chosenSeed, interruption::requested);
+        Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop)) {
+      RecommendedFlags.noteMissing();
       try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
-        status.note("comparing " + cells.size() + " cells, seed " + chosenSeed);
+        status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
+        settings.skipped(cells).forEach(status::note);
         comparison.run(cells, repeats(), quick ? 1 : repeats());
       }
       return report(comparison, settings, chosenSeed, folder);
@@ -186,7 +195,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static Snapshot snapshot(Comparison comparison) {
-    int planned = Math.max(1, comparison.planned());
+    int planned = comparison.planned();
+    if (planned == 0) {
+      return Snapshot.of("starting", 0.0, null);
+    }
     return Snapshot.of(
         "run " + Math.min(comparison.done() + 1, planned) + " of " + planned,
         (double) comparison.done() / planned,
@@ -220,25 +232,39 @@ final class CompareCommand implements Callable<Integer> {
   // ---- the matrix ----
 
   /** Finds what a child would refuse before anything starts. */
-  private void check(List<Cell> cells) {
+  private void check(List<Cell> cells, RunSettings settings)
+      throws IOException, InterruptedException {
     if (repeats() < 1) {
       throw new IllegalArgumentException("--repeats=" + repeats() + ": it must be at least 1");
     }
+    if (settings.durationMillis() < 1) {
+      throw new IllegalArgumentException("--duration must be at least 1ms");
+    }
+    Taskset.check("--server-cpus", serverCpus);
+    Taskset.check("--client-cpus", clientCpus);
     for (Cell cell : cells) {
       Modes.named(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
-      Rate rate = cell.rate().equals(Comparison.AUTO) ? new Rate.Closed() : Rate.parse(cell.rate());
       serverOptions.spec(Protocols.named(cell.protocol()), cell.work(), new PortRange(0, 0), false);
-      clientOptions.spec(
-          Protocols.named(cell.protocol()),
-          Addresses.resolve(serverOptions.bind),
-          new PortRange(1, 1),
-          cell.conns(),
-          rate,
-          clientLoops == null ? 1 : clientLoops,
-          new Times(0, 1));
+      if (cell.rate().equals(Comparison.AUTO)) {
+        check(cell, new Rate.Closed());
+        check(cell, new Rate.Open(1));
+      } else {
+        check(cell, Rate.parse(cell.rate()));
+      }
       Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
     }
+  }
+
+  private void check(Cell cell, Rate rate) {
+    clientOptions.spec(
+        Protocols.named(cell.protocol()),
+        Addresses.resolve(serverOptions.bind),
+        new PortRange(1, 1),
+        cell.conns(),
+        rate,
+        clientLoops == null ? 1 : clientLoops,
+        new Times(0, 1));
   }
 
   private RunSettings settings() {

@@ -18,10 +18,21 @@ final class Interruption implements AutoCloseable {
    * @param patienceNanos how long a clean stop may take before the JVM ends all the same
    */
   Interruption(long patienceNanos) {
+    this(patienceNanos, () -> {});
+  }
+
+  /**
+   * Starts to watch.
+   *
+   * @param patienceNanos how long a clean stop may take before the JVM ends all the same
+   * @param stop run when a stop is asked for
+   */
+  Interruption(long patienceNanos, Runnable stop) {
     hook =
         new Thread(
             () -> {
               requested.countDown();
+              stop.run();
               try {
                 boolean _ = finished.await(patienceNanos, TimeUnit.NANOSECONDS);
               } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,18 +61,21 @@ public final class Main implements Runnable {
     line.setExecutionExceptionHandler(Main::failed);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    describeModes(line.getSubcommands().get("server"));
-    describeModes(line.getSubcommands().get("compare"));
+    describeModes(line, "server");
+    describeModes(line, "compare");
     return line.execute(arguments);
   }
 
   /** Says below a command's options what each mode is. */
-  private static void describeModes(CommandLine command) {
+  private static void describeModes(CommandLine line, String name) {
     List<String> lines = new ArrayList<>(List.of("", "Modes:"));
     for (ServerMode mode : Modes.ALL) {
       lines.add(String.format(Locale.ROOT, "  %-16s %s", mode.name(), mode.summary()));
     }
-    command.getCommandSpec().usageMessage().footer(lines.toArray(new String[0]));
+    Objects.requireNonNull(line.getSubcommands().get(name))
+        .getCommandSpec()
+        .usageMessage()
+        .footer(lines.toArray(new String[0]));
   }
 
   @Override

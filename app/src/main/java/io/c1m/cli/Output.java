@@ -63,7 +63,8 @@ final class Output {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "cannot make the folder " + folder + ": is it below a file, or not yours to write?", e);
     }
     if (!Files.isWritable(folder)) {
       throw new IllegalArgumentException("cannot write to " + folder + ": permission denied");

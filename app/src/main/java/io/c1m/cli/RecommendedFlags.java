@@ -23,7 +23,7 @@ final class RecommendedFlags {
       System.err.println(
           "c1m: this JVM runs without the recommended "
               + String.join(" ", missing)
-              + ": start by ./c1m, or write them before -jar");
+              + ": start it by ./c1m, or give them before -jar");
     }
   }
 

@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Listeners;
+import io.c1m.drive.SystemClock;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.metrics.ServerMetrics;
 import io.c1m.mode.Modes;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
     name = "server",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = "Serves a protocol in one mode until Ctrl-C, SIGTERM or --duration.")
 final class ServerCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -176,9 +178,11 @@ final class ServerCommand implements Callable<Integer> {
       line.tell(Event.ready(server.ports()));
     }
     try (Status status = new Status(observation.live(), () -> Snapshot.of(server, "serving"))) {
-      boolean bounded = duration != null && duration != Converters.OFF;
-      long until = System.nanoTime() + (bounded ? duration : 0);
-      while (!stopping.await(100) && (!bounded || System.nanoTime() - until < 0)) {
+      long until =
+          duration == null || duration == Converters.OFF
+              ? Long.MAX_VALUE
+              : SystemClock.INSTANCE.nanos() + duration;
+      while (!stopping.await(100) && SystemClock.INSTANCE.nanos() < until) {
         Throwable failure = server.failure();
         if (failure != null) {
           throw new IllegalStateException("a thread of the server failed", failure);

@@ -1,5 +1,6 @@
 package io.c1m.compare;
 
+import io.c1m.bench.ClientResult;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
 import io.c1m.process.ChildJvm;
@@ -58,6 +59,24 @@ final class CellRunner {
   }
 
   private Repeat load(Cell cell, ChildJvm server, int port, Path file)
+      throws IOException, InterruptedException {
+    try {
+      return measure(cell, server, port, file);
+    } catch (IOException e) {
+      return new Repeat(failed(file), null, e.getMessage());
+    }
+  }
+
+  /** What a client has written that came to no measurement, {@code null} if there is none. */
+  private static @Nullable ClientReport failed(Path file) throws IOException {
+    if (Files.size(file) == 0) {
+      return null;
+    }
+    ClientReport report = Json.readFile(file, ClientReport.class);
+    return report.status() == ClientResult.Status.FAILED ? report : null;
+  }
+
+  private Repeat measure(Cell cell, ChildJvm server, int port, Path file)
       throws IOException, InterruptedException {
     try (ChildJvm client =
         ChildJvm.start(

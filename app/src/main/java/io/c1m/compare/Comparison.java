@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a matrix in rounds of shuffled cells. With {@code --rate=auto} the first round finds the
  * closed-loop capacity of each mode, and the second runs every mode in open loop at half the
  * capacity of the slowest valid one.
  *
- * <p>Run by one thread; {@link #done}, {@link #planned} and {@link #current} are for others.
+ * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #planned} and {@link #current} are for
+ * others.
  */
 public final class Comparison {
   /** The rate that stands for "find one". */
@@ -28,23 +29,35 @@ public final class Comparison {
 
   private final CellRunner runner;
   private final Random random;
-  private final BooleanSupplier stopped;
   private final Map<Cell, List<Repeat>> results = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private volatile int planned;
   private volatile String current = "";
+  private boolean stopped;
+  private @Nullable Thread running;
 
   /**
    * A comparison that {@link #run} runs.
    *
    * @param seed of the shuffling
-   * @param stopped asked between cells; ends the comparison early
    */
-  public Comparison(RunSettings settings, long seed, BooleanSupplier stopped) {
+  public Comparison(RunSettings settings, long seed) {
     this.runner = new CellRunner(settings);
     this.random = new Random(seed);
-    this.stopped = stopped;
+  }
+
+  /** Ends the comparison early: the cell that runs is given up, its processes end. */
+  public synchronized void stop() {
+    stopped = true;
+    if (running != null) {
+      running.interrupt();
+    }
+  }
+
+  /** Whether it was ended early. */
+  public synchronized boolean stopped() {
+    return stopped;
   }
 
   /**
@@ -54,7 +67,7 @@ public final class Comparison {
    * @param repeats of each cell, at least 1
    * @param capacityRepeats of each cell of the round that finds the capacities
    */
-  public void run(List<Cell> cells, int repeats, int capacityRepeats) throws InterruptedException {
+  public void run(List<Cell> cells, int repeats, int capacityRepeats) {
     List<Cell> auto = cells.stream().filter(cell -> cell.rate().equals(AUTO)).toList();
     List<Cell> fixed = cells.stream().filter(cell -> !cell.rate().equals(AUTO)).toList();
     int runs = fixed.size() * repeats + auto.size() * (repeats + capacityRepeats);
@@ -98,7 +111,7 @@ public final class Comparison {
     return current;
   }
 
-  private void round(List<Cell> cells, int repeats) throws InterruptedException {
+  private void round(List<Cell> cells, int repeats) {
     List<Cell> runs = new ArrayList<>();
     for (Cell cell : cells) {
       results.putIfAbsent(cell, new ArrayList<>());
@@ -106,17 +119,38 @@ public final class Comparison {
     }
     Collections.shuffle(runs, random);
     for (Cell cell : runs) {
-      if (stopped.getAsBoolean()) {
+      if (!begin(cell)) {
         return;
       }
+      @Nullable Repeat repeat = null;
+      try {
+        repeat = runner.run(cell);
+      } catch (InterruptedException e) {
+        stop();
+      } finally {
+        end();
+      }
+      // a failure may come of the interruption, as when Ctrl-C reaches the children too
+      if (repeat != null && (!stopped() || repeat.failure() == null)) {
+        results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
+        done.incrementAndGet();
+      }
+    }
+  }
+
+  private synchronized boolean begin(Cell cell) {
+    if (!stopped) {
       current = cell.id();
       order.add(cell.id());
-      Repeat repeat = runner.run(cell);
-      if (!stopped.getAsBoolean() || repeat.failure() == null) {
-        results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
-      }
-      done.incrementAndGet();
+      running = Thread.currentThread();
     }
+    return !stopped;
+  }
+
+  /** From here on {@link #stop} interrupts nothing, and what it did interrupt is over. */
+  private synchronized void end() {
+    running = null;
+    boolean _ = Thread.interrupted();
   }
 
   /** Half the capacity of the slowest mode whose capacity could be measured, rounded down. */

@@ -41,6 +41,10 @@ public final class ComparisonReport {
           "Server and client shared the same cores: closed-loop throughput is that of both"
               + " together; compare CPU per request instead. Sends count as late after 10 ms.");
     }
+    if (comparison.stopped()) {
+      lines.add(
+          "Interrupted: " + comparison.done() + " of " + comparison.planned() + " runs are over.");
+    }
     if (indicative) {
       lines.add("Indicative only: too few and too short runs for a verdict.");
     }
@@ -65,6 +69,7 @@ public final class ComparisonReport {
         null,
         settings.sharedCores(),
         indicative,
+        comparison.stopped(),
         summaries.stream().map(summary -> summary.toReport(environment.jvmFlags())).toList(),
         List.of());
   }

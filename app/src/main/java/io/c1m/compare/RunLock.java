@@ -5,12 +5,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison on the machine at a time: two would measure each other. The lock is the operating
@@ -38,9 +41,7 @@ public final class RunLock implements AutoCloseable {
    *     wait} is false
    */
   public static RunLock take(Path file, boolean wait) throws IOException, InterruptedException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = open(file);
     FileLock lock = channel.tryLock();
     while (lock == null && wait) {
       Thread.sleep(RETRY_MILLIS);
@@ -59,25 +60,36 @@ public final class RunLock implements AutoCloseable {
     return new RunLock(channel);
   }
 
+  /** The file stays and belongs to its first user, so that any other must be able to write it. */
+  private static FileChannel open(Path file) throws IOException {
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+    } catch (FileAlreadyExistsException e) {
+      // another made it just now
+    }
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new IllegalArgumentException(
+          "cannot lock " + file + ": permission denied; remove it, or let all users write it", e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
   }
 
   private static String holder(Path file) {
-    String[] words = words(file);
-    if (words == null || words.length < 2) {
-      return "";
-    }
-    long seconds = Duration.between(Instant.parse(words[1]), Instant.now()).toSeconds();
-    return " (pid " + words[0] + ", since " + seconds + " s)";
-  }
-
-  private static String @Nullable [] words(Path file) {
     try {
-      return Files.readString(file).strip().split(" ", -1);
-    } catch (IOException e) {
-      return null;
+      String[] words = Files.readString(file).strip().split(" ", -1);
+      long seconds = Duration.between(Instant.parse(words[1]), Instant.now()).toSeconds();
+      return " (pid " + words[0] + ", since " + seconds + " s)";
+    } catch (IOException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+      return ""; // it has not been written yet
     }
   }
 }

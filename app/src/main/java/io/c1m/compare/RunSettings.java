@@ -1,6 +1,9 @@
 package io.c1m.compare;
 
+import io.c1m.mode.Modes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,23 @@ public record RunSettings(
   public RunSettings {
     serverArguments = List.copyOf(serverArguments);
     clientArguments = List.copyOf(clientArguments);
+  }
+
+  /** A line for each option of the servers that some of the cells' modes lack. */
+  public List<String> skipped(List<Cell> cells) {
+    List<String> lines = new ArrayList<>();
+    for (String argument : serverArguments) {
+      String modes =
+          cells.stream()
+              .map(Cell::mode)
+              .distinct()
+              .filter(mode -> CellRunner.lacks(Modes.named(mode).options(), argument))
+              .collect(Collectors.joining(", "));
+      if (!modes.isEmpty()) {
+        lines.add(argument + " is skipped for modes that lack it: " + modes);
+      }
+    }
+    return lines;
   }
 
   /** Whether servers and clients compete for the same processors. */

@@ -153,7 +153,7 @@ final class LoopServer implements RunningServer {
         return loop.failure();
       }
     }
-    return null;
+    return workers == null ? null : workers.failure();
   }
 
   @Override

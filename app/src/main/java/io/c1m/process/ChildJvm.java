@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,12 @@ public final class ChildJvm implements AutoCloseable {
   private static final String END = "end of output";
   private static final long STOP_SECONDS = 15;
   private static final long KILL_SECONDS = 5;
+
+  /** What a JVM with ExitOnOutOfMemoryError returns. */
+  private static final int OUT_OF_MEMORY = 3;
+
+  private static final int KILLED = 137;
+  private static final Pattern EXCEPTION = Pattern.compile("^\\S*(Exception|Error)\\b");
 
   private final String name;
   private final Process process;
@@ -57,13 +65,11 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       String name, @Nullable String cpus, List<String> jvmFlags, List<String> arguments)
       throws IOException {
-    List<String> line = new ArrayList<>();
-    if (cpus != null) {
-      line.addAll(List.of("taskset", "-c", cpus));
-    }
+    List<String> line = new ArrayList<>(Taskset.prefix(cpus));
     line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     line.addAll(inheritedFlags());
     line.addAll(jvmFlags);
+    line.add("--enable-native-access=ALL-UNNAMED"); // the manifest counts with -jar only
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     line.addAll(arguments);
     line.add("--control=stdin");
@@ -186,11 +192,42 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private IOException died(@Nullable IOException cause) {
-    String said = errors();
-    String last = said.lines().reduce("", (before, line) -> line.isBlank() ? before : line);
-    String code = process.isAlive() ? "" : " with exit code " + process.exitValue();
+    boolean interrupted = false;
+    String end = "";
+    try {
+      if (process.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
+        end = meaning(process.exitValue());
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    String said = end.equals(meaning(OUT_OF_MEMORY)) ? "" : telling(errors());
     return new IOException(
-        "the " + name + " ended" + code + (last.isEmpty() ? "" : ": " + last), cause);
+        "the " + name + " ended" + end + (said.isEmpty() ? "" : ": " + said), cause);
+  }
+
+  private static String meaning(int exitCode) {
+    return switch (exitCode) {
+      case OUT_OF_MEMORY ->
+          " out of memory: give it a larger heap, such as -Xmx2g in C1M_JAVA_OPTS";
+      case KILLED -> " by a kill, perhaps of the system for want of memory";
+      default -> " with exit code " + exitCode;
+    };
+  }
+
+  /** The line that says most: the program's own complaint, else that of an exception. */
+  private static String telling(String errors) {
+    List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
+    return lines.stream()
+        .filter(line -> line.startsWith("c1m: "))
+        .map(line -> line.substring("c1m: ".length()))
+        .reduce((_, last) -> last)
+        .or(() -> lines.stream().filter(line -> EXCEPTION.matcher(line).find()).findFirst())
+        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+        .orElse("");
   }
 
   private void readEvents() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the mode that ratios refer to, {@code null} while there are none
  * @param sharedCores whether server and client competed for the same cores
  * @param indicative whether the comparison was too short for a verdict
+ * @param interrupted whether it was ended before all runs were over
  * @param verdicts empty in this version of the program
  */
 public record CompareReport(
@@ -25,6 +26,7 @@ public record CompareReport(
     @Nullable String baseline,
     boolean sharedCores,
     boolean indicative,
+    boolean interrupted,
     List<Cell> cells,
     List<String> verdicts) {
 

@@ -56,7 +56,10 @@ public final class BlockingConnection extends Intake implements Runnable {
     thread = Thread.currentThread();
     Reason reason = Reason.INTERNAL_ERROR;
     try {
-      reason = serve();
+      reason = aborted ? Reason.STOPPED : serve();
+    } catch (TooLarge e) {
+      reset();
+      reason = Reason.PROTOCOL_ERROR;
     } catch (IOException e) {
       reason = Reason.RESET;
     } catch (InterruptedException e) {
@@ -243,6 +246,9 @@ public final class BlockingConnection extends Intake implements Runnable {
     }
     answered = false;
     waiting = next;
+    if (all.draining()) {
+      askToEnd(End.DRAIN); // it may have begun after this thread last looked
+    }
   }
 
   // ---- for other threads ----

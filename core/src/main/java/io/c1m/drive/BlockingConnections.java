@@ -78,6 +78,7 @@ public final class BlockingConnections implements AutoCloseable {
   }
 
   void leave(BlockingConnection connection, Reason reason) {
+    host.tally().closed(reason); // first, so that it is counted for whoever waits for the last one
     lock.lock();
     try {
       BlockingConnection before = connection.before;
@@ -98,7 +99,6 @@ public final class BlockingConnections implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    host.tally().closed(reason);
   }
 
   /** Connections whose threads have not ended yet. */

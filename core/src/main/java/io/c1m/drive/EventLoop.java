@@ -155,8 +155,9 @@ public final class EventLoop implements AutoCloseable {
   }
 
   /**
-   * Stops the thread and closes the selector; connections that are left are reset. Workers, if any,
-   * have to be closed before.
+   * Stops the thread and closes the selector; connections that are left are reset. Interrupts a
+   * session that blocks the thread, and a wait for room in a queue. Workers, if any, have to be
+   * closed before.
    */
   @Override
   public void close() {
@@ -166,6 +167,7 @@ public final class EventLoop implements AutoCloseable {
       closeSelector();
       return;
     }
+    thread.interrupt();
     Threads.joinAll(List.of(thread));
   }
 
@@ -207,6 +209,7 @@ public final class EventLoop implements AutoCloseable {
     } catch (IOException | RuntimeException | Error e) {
       failure = e;
     } finally {
+      runLateTasks();
       forEachConnection(connection -> connection.closeNow(Reason.STOPPED));
       closeSelector();
     }
@@ -255,6 +258,19 @@ public final class EventLoop implements AutoCloseable {
     }
     for (int turns = again.size(); turns > 0; turns--) {
       again.remove().goOn();
+    }
+  }
+
+  /** A channel handed over at the last moment has to be closed with the others. */
+  private void runLateTasks() {
+    try {
+      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        task.run();
+      }
+    } catch (RuntimeException e) {
+      if (failure == null) {
+        failure = e;
+      }
     }
   }
 

@@ -156,12 +156,7 @@ abstract class Exchange extends Timer {
         yield Next.nanos(pending) == 0;
       }
       case Next.READ_UNTIL -> Next.nanos(pending) <= lane.nowNanos;
-      case Next.BLOCK -> {
-        if (lane.heavyHere) {
-          block(lane);
-        }
-        yield lane.heavyHere;
-      }
+      case Next.BLOCK -> lane.heavyHere && block(lane);
       case Next.COMPUTING -> {
         lane.refresh();
         yield lane.heavyHere;
@@ -202,14 +197,16 @@ abstract class Exchange extends Timer {
     return kind == Next.CLOSE || kind == Next.ABORT ? effect : Next.close(cause.reason());
   }
 
-  /** Honours a BLOCK on this thread. */
-  final void block(Lane lane) {
+  /** Honours a BLOCK on this thread; false when the thread is to stop instead. */
+  final boolean block(Lane lane) {
     try {
       TimeUnit.NANOSECONDS.sleep(Next.nanos(pending));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      broken = Reason.STOPPED;
     }
     lane.refresh();
+    return broken == null;
   }
 
   /** Sends what the session appended; false when the socket did not take it all. */

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * wait for a request. Owned by the connection's thread.
  */
 abstract class Intake {
+  /** The session wants more than may be held for it. */
+  static final class TooLarge extends IOException {}
+
   private static final int OWN_BYTES = 64;
   private static final int MOST_OWN_BYTES = 4 * 1024;
   private static final int DISCARDED_BYTES = 64 * 1024;
@@ -36,7 +39,7 @@ abstract class Intake {
 
   /** Once the own buffer is full: takes in what else is at hand; how many bytes that was. */
   final int readOn() throws IOException {
-    if (in.hasRemaining() || in.isDirect()) {
+    if (in.hasRemaining() || in.capacity() > MOST_OWN_BYTES) {
       return 0;
     }
     int available = channel.socket().getInputStream().available();
@@ -62,7 +65,7 @@ abstract class Intake {
   private ByteBuffer larger(ByteBuffer full, int more) throws IOException {
     int bytes = BufferPool.capacity(full.capacity() + more + 1);
     if (full.capacity() >= Lane.BUFFER_BYTES) {
-      throw new IOException("the peer's request is larger than " + Lane.BUFFER_BYTES + " bytes");
+      throw new TooLarge();
     }
     ByteBuffer room =
         bytes <= MOST_OWN_BYTES

@@ -177,10 +177,10 @@ public final class NioConnection extends Exchange implements Ready {
 
   /** The turn of a connection that is away, on the thread of a worker. */
   void turnAway(Lane lane) {
-    if (Next.kind(pending) == Next.BLOCK && trigger == GO_ON && !hasUnsent()) {
-      block(lane);
+    boolean blocks = Next.kind(pending) == Next.BLOCK && trigger == GO_ON && !hasUnsent();
+    if (!blocks || block(lane)) {
+      take(lane, trigger);
     }
-    take(lane, trigger);
     loop.takeBack(this);
   }
 

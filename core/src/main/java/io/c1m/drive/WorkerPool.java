@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPool implements AutoCloseable {
   private final ArrayBlockingQueue<NioConnection> queue;
   private final List<Thread> threads = new ArrayList<>();
+  private volatile @Nullable Throwable failure;
 
   /**
    * Starts the workers.
@@ -37,6 +38,11 @@ public final class WorkerPool implements AutoCloseable {
   /** Connections that wait for a worker now. */
   public int depth() {
     return queue.size();
+  }
+
+  /** The defect that ended a worker, {@code null} as long as there is none. */
+  public @Nullable Throwable failure() {
+    return failure;
   }
 
   /** The number of workers. */
@@ -68,6 +74,8 @@ public final class WorkerPool implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       // the pool closes
+    } catch (RuntimeException | Error e) {
+      failure = e;
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for conditions, for as long as even a crowded machine may need. */
 final class Await {
-  static final long SECONDS = 30;
+  static final long SECONDS = 20;
 
   private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 

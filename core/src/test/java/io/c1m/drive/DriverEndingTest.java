@@ -227,7 +227,7 @@ class DriverEndingTest {
                     return Next.FLUSH;
                   });
           Peer peer = scene.open(script, Peer.SMALL_BYTES);
-          Await.until("a step", () -> script.steps() > 1);
+          Await.until("a step", () -> script.steps() > 0);
           scene.close();
           assertEquals(1, scene.rig().counts().closedFor(Reason.STOPPED));
           peer.close();

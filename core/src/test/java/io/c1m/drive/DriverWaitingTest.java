@@ -98,17 +98,17 @@ class DriverWaitingTest {
   @EnumSource
   void aSleeperTakesInOneSpillAtMost(Driving driving) {
     try (Scene scene = new Scene(driving)) {
-      AtomicInteger waiting = new AtomicInteger(-1);
+      AtomicInteger steps = new AtomicInteger();
+      AtomicInteger waiting = new AtomicInteger();
       int size = 500_000;
       AtomicInteger received = new AtomicInteger();
       Script script =
           Script.always(
               (in, out, now) -> {
-                if (waiting.get() < 0) {
-                  waiting.set(0);
+                if (steps.incrementAndGet() == 1) {
                   return Next.sleep(10 * WAIT_NANOS);
                 }
-                if (received.get() == 0) {
+                if (steps.get() == 2) {
                   waiting.set(in.remaining());
                 }
                 received.addAndGet(in.remaining());

@@ -1,0 +1,124 @@
+package io.c1m.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What cannot be done is refused at once: exit 2 and one line of what, why and what to do. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class BadInputIT {
+  @TempDir private Path folder;
+
+  /** The command line, and words of the answer, each list separated by blanks. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          bogus                                        | 'bogus' server client compare
+          server --bogus=1                             | '--bogus=1' server --help
+          server extra                                 | 'extra' --name=value
+          server --mode=virtul                         | 'virtul' platform virtual worker-pool
+          server --protocol=smtp                       | 'smtp' echo sink
+          server --work=slep:1ms                       | 'slep' none sleep:DURATION
+          server --work=sleep:10x                      | '10x' ns us ms
+          server --ports=70000                         | '70000' 9000-9099 65535
+          server --mode=virtual --workers=4            | --workers virtual --accept-loops
+          server --offload=some                        | --offload 'some' all compute
+          server --live=maybe                          | --live 'maybe' auto on off
+          server --duration=0s                         | --duration above
+          server --ports=0 --bind=192.0.2.1            | --bind 192.0.2.1 machine
+          server --ports=0 --metrics=127.0.0.1         | --metrics port 127.0.0.1:9464 off
+          client --conns=1e5                           | --conns '1e5' 10k
+          client --conns=0                             | --conns at least 1
+          client --rate=fast                           | 'fast' closed idle 1000/s
+          client --rate=10/x                           | '10/x' 1000/s
+          client --rate=0/s                            | '0/s' above
+          client --duration=5                          | --duration '5' 10ms
+          client --duration=0s                         | --duration above
+          client --message=0                           | 65536 0
+          client --message=65KiB                       | 65536 66560
+          client --threshold=nonsense                  | 'nonsense' p99<50ms
+          client --threshold=p98<1ms                   | 'p98' p99 errors
+          client --think=5ms --rate=100/s              | --think closed
+          client --target=127.0.0.1:9000 --ports=9000  | --target --ports both
+          client --metrics=127.0.0.1                   | --metrics port off
+          client --local-ips=192.0.2.7                 | --local-ips 192.0.2.7 machine
+          client --target=[::1] --local-ips=127.0.1.1  | --local-ips IPv4 IPv6
+          compare --modes=virtual,foo                  | 'foo' platform
+          compare --duration=0s                        | --duration 1ms
+          compare --think=5ms --modes=virtual          | --think closed
+          """)
+  void isRefused(String line, String words) throws IOException {
+    Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));
+  }
+
+  @Test
+  void moreConnectionsThanLocalEnds() throws IOException {
+    Jar.run("client", "--source-ports=20000-20009", "--local-ips=127.0.1.1", "--conns=100")
+        .assertRefused("--conns=100", "10 would fit", "--local-ips", "--source-ports", "--ports");
+  }
+
+  @Test
+  void moreConnectionsThanOpenFiles() throws IOException {
+    try (Jar client = Jar.startAfter("ulimit -n 256", "client", "--conns=1000")) {
+      client.end().assertRefused("--conns=1,000", "open files", "156 would fit", "ulimit");
+    }
+  }
+
+  @Test
+  void aResultFileThatCannotBeWritten() throws IOException {
+    String file = folder.resolve("missing").resolve("result.json").toString();
+    Jar.run("client", "--out=" + file).assertRefused(file, "does not exist");
+    Jar.run("client", "--hdr=" + file).assertRefused(file, "does not exist");
+    Jar.run("server", "--out=" + folder).assertRefused(folder.toString(), "directory");
+  }
+
+  @Test
+  void aPortThatIsTaken() throws IOException {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = plain.getLocalPort();
+      Jar.run("server", "--metrics=off", "--ports=" + port).assertRefused(owner(port));
+      Jar.run("server", "--ports=0", "--metrics=127.0.0.1:" + port)
+          .assertRefused("metrics", owner(port));
+      Jar.run("client", "--metrics=127.0.0.1:" + port).assertRefused("metrics", owner(port));
+    }
+  }
+
+  @Test
+  void aPortThatAnotherWouldShare() throws IOException {
+    try (ServerSocketChannel shared = ServerSocketChannel.open()) {
+      shared.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+      shared.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = shared.socket().getLocalPort();
+      Jar.run("server", "--metrics=off", "--ports=" + port).assertRefused(owner(port));
+      Jar.run("server", "--metrics=off", "--accept-loops=2", "--ports=" + port)
+          .assertRefused(owner(port));
+    }
+  }
+
+  /** Of a listener of this process, which is readable to its children. */
+  private static String owner(int port) {
+    return ProcessHandle.current().info().command().isPresent()
+        ? "pid " + ProcessHandle.current().pid()
+        : String.valueOf(port);
+  }
+
+  @Test
+  void theHelpIsNoFault() throws IOException {
+    assertEquals(0, Jar.run("server", "--help").code());
+  }
+}
