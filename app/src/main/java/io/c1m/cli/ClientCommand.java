@@ -145,6 +145,7 @@ final class ClientCommand implements Callable<Integer> {
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     ClientSpec spec = spec(asked);
     Requirements.openFiles(facts, conns, SPARE_FILES);
+    Requirements.localPorts(facts, spec);
     Path file = Output.writable(out);
     Path log = Output.writable(hdr);
     var address = ObservationOptions.metrics(metrics);

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The JVM flags that {@code ./c1m} gives; who starts the jar by hand is told which are missing. */
 final class RecommendedFlags {
   /** The same as in {@code ./c1m}, which a test sees to. */
-  static final List<String> NAMES =
-      List.of("UseCompactObjectHeaders", "ExitOnOutOfMemoryError");
+  static final List<String> NAMES = List.of("UseCompactObjectHeaders", "ExitOnOutOfMemoryError");
 
   private RecommendedFlags() {}
 

@@ -51,6 +51,19 @@ public record RunSettings(
     return lines;
   }
 
+  /** The event loops of a mode that lets one choose, {@code null} for any other. */
+  @Nullable Integer loops(String mode) {
+    if (!Modes.named(mode).options().contains("loops")) {
+      return null;
+    }
+    String option = "--loops=";
+    return serverArguments.stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> Integer.valueOf(argument.substring(option.length())))
+        .findFirst()
+        .orElse(Runtime.getRuntime().availableProcessors());
+  }
+
   /** Whether servers and clients compete for the same processors. */
   public boolean sharedCores() {
     return serverCpus == null || clientCpus == null;

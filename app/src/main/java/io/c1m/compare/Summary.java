@@ -68,7 +68,7 @@ record Summary(
     return requestsPerSecond == null ? 0 : requestsPerSecond.median();
   }
 
-  CompareReport.Cell toReport(List<String> jvmFlags) {
+  CompareReport.Cell toReport(RunSettings settings, List<String> jvmFlags) {
     return new CompareReport.Cell(
         cell.id(),
         null,
@@ -79,6 +79,7 @@ record Summary(
         cell.conns(),
         cell.rate(),
         1,
+        settings.loops(cell.mode()),
         jvmFlags,
         status.label(),
         reasons,

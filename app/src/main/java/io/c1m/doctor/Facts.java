@@ -58,6 +58,20 @@ public final class Facts {
     return OptionalLong.empty();
   }
 
+  /** How many local ports the kernel itself chooses from, for each local address. */
+  public OptionalLong ephemeralPorts() {
+    String range = root.text("proc/sys/net/ipv4/ip_local_port_range");
+    String[] words = range == null ? new String[0] : range.strip().split("\\s+", -1);
+    if (words.length != 2) {
+      return OptionalLong.empty();
+    }
+    OptionalLong first = Root.parse(words[0]);
+    OptionalLong last = Root.parse(words[1]);
+    return first.isPresent() && last.isPresent()
+        ? OptionalLong.of(last.getAsLong() - first.getAsLong() + 1)
+        : OptionalLong.empty();
+  }
+
   /** How many files this process has open. */
   public OptionalLong openFiles() {
     try {

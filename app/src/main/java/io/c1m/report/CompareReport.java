@@ -41,6 +41,7 @@ public record CompareReport(
       int conns,
       String rateAsked,
       int processes,
+      @Nullable Integer loops,
       List<String> jvmFlags,
       String status,
       List<String> reasons,

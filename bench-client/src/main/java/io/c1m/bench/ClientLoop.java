@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * One thread of the load client: its slots, their connecting, their schedules and what is measured.
@@ -42,6 +43,9 @@ final class ClientLoop implements AutoCloseable {
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
 
+  private boolean windowBegun;
+  private boolean windowEnded;
+  private boolean windowBegan;
   private volatile boolean stopping;
 
   /**
@@ -91,8 +95,8 @@ final class ClientLoop implements AutoCloseable {
         () -> {
           schedule.follow(plan);
           meter.setWindow(plan.windowStartNanos(), plan.windowEndNanos());
-          timers().schedule(new At(this::beginWindow), plan.windowStartNanos());
-          timers().schedule(new At(this::endWindowOnce), plan.windowEndNanos());
+          timers().schedule(new At(this::reach), plan.windowStartNanos());
+          timers().schedule(new At(this::reach), plan.windowEndNanos());
           long next = position;
           for (Slot slot : slots) {
             if (slot.wasOpened()) {
@@ -106,8 +110,8 @@ final class ClientLoop implements AutoCloseable {
   void cutShort() {
     loop.execute(
         () -> {
-          long now = nowNanos();
-          if (now > meter.startNanos() && now < meter.endNanos()) {
+          long now = SystemClock.INSTANCE.nanos();
+          if (now >= meter.startNanos() && now < meter.endNanos()) {
             meter.setWindow(meter.startNanos(), now);
             endWindow();
           }
@@ -156,7 +160,25 @@ final class ClientLoop implements AutoCloseable {
 
   // ---- the window ----
 
+  /**
+   * Begins and ends the window. Called before anything is booked, so that what happens in the same
+   * turn but beyond an edge of the window does not move the edge.
+   */
+  void reach(long nowNanos) {
+    if (!windowBegun && nowNanos >= meter.startNanos()) {
+      windowBegun = true;
+      beginWindow();
+    }
+    if (!windowEnded && nowNanos >= meter.endNanos()) {
+      endWindow();
+    }
+  }
+
   private void beginWindow() {
+    if (windowBegan) {
+      return;
+    }
+    windowBegan = true;
     book.bytes(tally, -1);
     for (Slot slot : slots) {
       book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(meter.startNanos()));
@@ -164,13 +186,11 @@ final class ClientLoop implements AutoCloseable {
     }
   }
 
-  private void endWindowOnce() {
-    if (book.entries.get(ConnectBook.Entry.WINDOW_DONE) == 0) {
-      endWindow();
-    }
-  }
-
   private void endWindow() {
+    if (book.entries.get(ConnectBook.Entry.WINDOW_DONE) > 0) {
+      return;
+    }
+    beginWindow(); // its timer may be a moment late
     book.bytes(tally, 1);
     meter.closeWindow();
     for (Slot slot : slots) {
@@ -205,6 +225,9 @@ final class ClientLoop implements AutoCloseable {
           return;
         } catch (BindException e) {
           taken = e;
+          if (spec.sources().chosenByKernel()) {
+            break; // it has searched them all
+          }
         }
       }
       slot.refused(taken, nowNanos());
@@ -245,15 +268,15 @@ final class ClientLoop implements AutoCloseable {
 
   /** Runs something on the loop's thread at a time. */
   private static final class At extends Timer {
-    private final Runnable task;
+    private final LongConsumer task;
 
-    At(Runnable task) {
+    At(LongConsumer task) {
       this.task = task;
     }
 
     @Override
     protected void fire(long nowNanos) {
-      task.run();
+      task.accept(nowNanos);
     }
   }
 }

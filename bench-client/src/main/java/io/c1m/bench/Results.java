@@ -117,8 +117,8 @@ final class Results {
               requests.sent(),
               Units.duration(client.spec().lateNanos())));
     }
-    boolean overloaded = overloaded(requests);
     boolean failed = failed(connections, requests);
+    boolean overloaded = overloaded(requests);
     if (limited) {
       return Status.CLIENT_LIMITED;
     }
@@ -148,10 +148,10 @@ final class Results {
       reasons.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d connections could not be opened: %s",
+              "%,d of %,d connections were not opened%s",
               connections.requested() - connections.opened(),
               connections.requested(),
-              words(connections.failed())));
+              connections.failed().isEmpty() ? "" : ": " + words(connections.failed())));
     }
     if (!connections.lost().isEmpty()) {
       reasons.add("connections were lost: " + words(connections.lost()));

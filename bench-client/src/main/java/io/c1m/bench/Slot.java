@@ -54,6 +54,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void sent(long nowNanos) {
+    home.reach(nowNanos);
     dueInFlightNanos = dueNanos;
     sentNanos = nowNanos;
     inFlight = true;
@@ -64,6 +65,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void answered(long nowNanos) {
+    home.reach(nowNanos);
     inFlight = false;
     freeNanos = nowNanos;
     dueNanos = home.schedule.afterReply(nowNanos, dueNanos);
@@ -123,7 +125,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   @Override
   public Session connected(long nowNanos) {
     open = true;
-    freeNanos = everOpen ? Math.min(freeNanos, nowNanos) : nowNanos;
+    freeNanos = nowNanos; // whatever was due before waited for the server, not for us
     home.connected(nowNanos - connectBeganNanos, everOpen);
     rampDone();
     everOpen = true;
@@ -150,6 +152,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void ended(Reason reason, long nowNanos) {
+    home.reach(nowNanos);
     open = false;
     connection = null;
     if (inFlight) {

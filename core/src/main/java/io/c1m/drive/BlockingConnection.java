@@ -220,19 +220,26 @@ public final class BlockingConnection extends Intake implements Runnable {
     enter(next);
     long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
     channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+    boolean more = true;
     try {
       InputStream stream = channel.socket().getInputStream();
       byte[] bytes = new byte[in.remaining()];
       int count = stream.read(bytes);
       in.put(bytes, 0, Math.max(0, count));
-      return took(count) ? step() : end();
+      more = took(count);
     } catch (SocketTimeoutException e) {
       in.flip();
-      return step();
+    } catch (IOException e) {
+      if (asked == null) {
+        throw e;
+      }
+      in.flip();
+      more = false; // the input was shut down before it could wait
     } finally {
       waiting = 0;
       channel.socket().setSoTimeout(0);
     }
+    return more ? step() : end();
   }
 
   /** Publishes what the thread is about to wait for, and since when it counts. */

@@ -1,0 +1,319 @@
+package io.c1m.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.ClientResult.Status;
+import io.c1m.wire.Count;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The client's figures, against a server that serves. */
+@Timeout(120)
+class LoadClientTest {
+  /** Of no other socket on this machine. */
+  private static final InetAddress OWN_SOURCE = InetAddress.ofLiteral("127.77.7.7");
+
+  @Test
+  void closedLoopCountsWhatItSends() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        LoadClient client = Load.on(server.port()).window(50, 400).client()) {
+      Load.opened(client);
+      assertEquals(4, client.live());
+      client.load();
+      Await.until("the end of the window", () -> client.stage() == LoadClient.Stage.DONE);
+      ClientResult result = Load.finished(client);
+      ClientResult.Requests requests = result.requests();
+      assertEquals(Status.OK, result.status(), () -> result.reasons().toString());
+      assertNull(requests.scheduled());
+      assertNull(result.latencyUs().corrected());
+      assertNull(result.sendLagUs());
+      assertTrue(requests.completed() > 10);
+      // each connection has one in flight at either end of the window
+      assertTrue(Math.abs(requests.sent() - requests.completed()) <= 4, requests::toString);
+      assertEquals(4, requests.unansweredAtEnd());
+      Latency raw = result.latencyUs().raw();
+      assertNotNull(raw);
+      assertEquals(requests.completed() + 4, Distribution.decode(raw.histogram()).count());
+      double counted = result.inFlight().counted();
+      assertTrue(counted > 1 && counted <= 4.01, () -> "in flight: " + counted);
+      Double computed = result.inFlight().littlesLaw();
+      assertNotNull(computed);
+      assertTrue(computed > 0.5 * counted && computed < 2 * counted, result::toString);
+      assertEquals(0, client.live());
+      assertEquals(4, client.counts().closed());
+    }
+  }
+
+  @Test
+  void thinkingHoldsAClosedLoopBack() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      ClientResult result = Load.on(server.port()).think(50).window(0, 400).run();
+      // at 0, 50, 100, ... at the most
+      assertTrue(result.requests().sent() <= 4 * 8, result::toString);
+      assertTrue(result.requests().sent() >= 4, result::toString);
+    }
+  }
+
+  @Test
+  void idleSendsNothing() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      ClientResult result = Load.on(server.port()).rate("idle").window(0, 150).run();
+      assertEquals(0, result.requests().sent());
+      assertEquals(0, result.requests().bytesOut());
+      assertEquals(4, result.connections().liveAtEnd());
+      assertNull(result.latencyUs().raw());
+      assertEquals(Status.OK, result.status());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 1, 400", "10, 3, 1000", "7, 2, 700", "1, 1, 100", "100, 2, 50"})
+  void openLoopSchedulesExactlyWhatTheRateSays(int conns, int loops, int rate)
+      throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      ClientResult result =
+          Load.on(server.port())
+              .conns(conns)
+              .loops(loops)
+              .rate(rate + "/s")
+              .window(200, 400)
+              .run();
+      ClientResult.Requests requests = result.requests();
+      assertEquals(rate * 400 / 1000, requests.scheduled(), result::toString);
+      assertEquals(conns, result.connections().used());
+      assertEquals(0, requests.lateSends());
+      Latency corrected = result.latencyUs().corrected();
+      Latency raw = result.latencyUs().raw();
+      assertNotNull(corrected);
+      assertNotNull(raw);
+      assertNotNull(result.sendLagUs());
+      assertTrue(corrected.mean() >= 0.999 * raw.mean(), result::toString);
+      assertTrue(corrected.max() >= 0.999 * raw.max(), result::toString);
+    }
+  }
+
+  /** Every request due in the window ends up in one of the books. */
+  @Test
+  void openLoopLosesNoRequest() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (ScriptedServer server =
+        new ScriptedServer(stallingOnce(served, 30, 600))) {
+      ClientResult result = Load.on(server.port()).rate("400/s").window(0, 400).run();
+      ClientResult.Requests requests = result.requests();
+      assertEquals(160, requests.scheduled(), result::toString);
+      assertEquals(
+          requests.sent(), requests.completed() + requests.unansweredAtEnd(), result::toString);
+      assertTrue(requests.unsentAtEnd() > 0, result::toString);
+      Latency corrected = result.latencyUs().corrected();
+      assertNotNull(corrected);
+      assertEquals(160, Distribution.decode(corrected.histogram()).count());
+      assertEquals(Status.OVERLOADED, result.status(), result::toString);
+    }
+  }
+
+  @Test
+  void aStallShowsWholeInTheCorrectedLatencyAlone() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (ScriptedServer server = new ScriptedServer(stallingOnce(served, 60, 400))) {
+      ClientResult result = Load.on(server.port()).rate("200/s").window(0, 1500).run();
+      Latency corrected = result.latencyUs().corrected();
+      Latency raw = result.latencyUs().raw();
+      assertNotNull(corrected);
+      assertNotNull(raw);
+      assertTrue(corrected.max() >= 399_000, corrected::toString);
+      long[] bounds = {TimeUnit.MILLISECONDS.toNanos(100)};
+      long slowCorrected = Distribution.decode(corrected.histogram()).buckets(bounds)[1];
+      long slowRaw = Distribution.decode(raw.histogram()).buckets(bounds)[1];
+      // due in the first 300 ms of the stall: 60 requests; on their way in it: one per connection
+      assertTrue(slowCorrected >= 50, () -> slowCorrected + " slow ones");
+      assertTrue(slowRaw <= slowCorrected / 2, () -> slowRaw + " of " + slowCorrected);
+      assertTrue(result.requests().blockedSends() >= 20, result::toString);
+      assertEquals(0, result.requests().lateSends(), result::toString);
+    }
+  }
+
+  /** Echo; after so many requests all connections have to wait once. */
+  private static ScriptedServer.Conduct stallingOnce(AtomicInteger served, int after, long millis) {
+    Object gate = new Object();
+    return (socket, connection) -> {
+      byte[] request = socket.getInputStream().readNBytes(8);
+      while (request.length == 8) {
+        synchronized (gate) {
+          if (served.incrementAndGet() == after) {
+            ScriptedServer.stall(millis);
+          }
+        }
+        socket.getOutputStream().write(request);
+        request = socket.getInputStream().readNBytes(8);
+      }
+    };
+  }
+
+  @Test
+  void aPoissonProcessKeepsTheMeanRate() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      ClientResult result =
+          Load.on(server.port()).conns(20).rate("2000/s").poisson().window(50, 500).run();
+      Long scheduled = result.requests().scheduled();
+      assertNotNull(scheduled);
+      // 1000 expected, standard deviation 32
+      assertTrue(scheduled >= 750 && scheduled <= 1250, result::toString);
+    }
+  }
+
+  @Test
+  void cuttingShortGivesWhatWasMeasured() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        LoadClient client = Load.on(server.port()).loops(2).window(0, 600_000).client()) {
+      Load.opened(client);
+      client.load();
+      Await.until("some replies", () -> client.measuredRaw().count() > 50);
+      assertEquals(LoadClient.Stage.MEASURE, client.stage());
+      client.cutShort();
+      assertEquals(LoadClient.Stage.DONE, client.stage());
+      ClientResult result = Load.finished(client);
+      assertTrue(result.requests().completed() > 40);
+      assertTrue(result.requests().perSecond() > 0);
+      assertEquals(Status.OK, result.status(), result::toString);
+    }
+  }
+
+  @Test
+  void cuttingShortBeforeTheWindowLeavesNothingMeasured() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        LoadClient client = Load.on(server.port()).window(600_000, 1_000).client()) {
+      Load.opened(client);
+      client.load();
+      client.cutShort();
+      ClientResult result = Load.finished(client);
+      assertEquals(0, result.requests().completed());
+      assertNull(result.latencyUs().raw());
+      assertEquals(Status.FAILED, result.status());
+    }
+  }
+
+  @Test
+  void sinksCountWhatTheSocketTook() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::neverAnswer)) {
+      ClientResult result =
+          Load.on(server.port()).protocol("sink").rate("400/s").window(0, 300).run();
+      assertEquals(120, result.requests().scheduled(), result::toString);
+      assertTrue(result.requests().completed() > 0, result::toString);
+      assertEquals(0, result.requests().bytesIn());
+    }
+  }
+
+  // ---- connecting ----
+
+  @Test
+  void connectionsAreSpreadOverPortsAndLoops() throws IOException {
+    int ports = 3;
+    List<ScriptedServer> servers = row(ports);
+    try (LoadClient client =
+        Load.on(servers.get(0).port())
+            .until(servers.get(ports - 1).port())
+            .conns(9)
+            .loops(2)
+            .rate("idle")
+            .client()) {
+      Load.opened(client);
+      assertEquals(9, client.opened());
+      for (ScriptedServer server : servers) {
+        Await.until("3 accepted", () -> server.accepted() == 3);
+      }
+      List<Long> perLoop =
+          client.loops().stream().map(loop -> loop.tally.count(Count.OPENED)).toList();
+      assertEquals(List.of(5L, 4L), perLoop);
+      Load.finished(client);
+    } finally {
+      servers.forEach(ScriptedServer::close);
+    }
+  }
+
+  private static List<ScriptedServer> row(int ports) throws IOException {
+    for (int tries = 0; tries < 100; tries++) {
+      List<ScriptedServer> servers = new ArrayList<>();
+      try {
+        servers.add(new ScriptedServer(ScriptedServer::echo));
+        while (servers.size() < ports) {
+          servers.add(
+              new ScriptedServer(servers.get(0).port() + servers.size(), ScriptedServer::echo));
+        }
+        return servers;
+      } catch (IOException | IllegalArgumentException e) {
+        servers.forEach(ScriptedServer::close);
+      }
+    }
+    throw new IOException("no free ports in a row");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5", "8, 5"})
+  void takenSourcePortsAreSkipped(int conns, int possible) throws IOException {
+    int first = 40_000 + (int) (ProcessHandle.current().pid() % 20_000);
+    List<ServerSocket> taken = new ArrayList<>();
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      for (int port : new int[] {first, first + 3, first + 4}) {
+        ServerSocket socket = new ServerSocket();
+        taken.add(socket);
+        socket.bind(new InetSocketAddress(OWN_SOURCE, port));
+      }
+      try (LoadClient client =
+          Load.on(server.port()).conns(conns).from(OWN_SOURCE, first, first + 7).client()) {
+        Load.opened(client);
+        assertEquals(possible, client.opened());
+        long missing = conns - possible;
+        assertEquals(
+            missing == 0 ? Map.of() : Map.of("no_local_port", missing), client.connectFailures());
+        Load.finished(client);
+      }
+    } finally {
+      for (ServerSocket socket : taken) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void theRampIsNoSteeperThanAsked() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
+      ClientResult result =
+          Load.on(server.port()).conns(30).loops(2).ramp(100).rate("idle").window(0, 50).run();
+      assertEquals(30, result.connections().opened());
+      // 15 of each loop at 50/s: the last is started after 280 ms
+      assertTrue(result.connections().seconds() >= 0.279, result::toString);
+      assertTrue(result.connections().perSecond() <= 110, result::toString);
+      assertNotNull(result.connections().connectLatencyUs());
+    }
+  }
+
+  @Test
+  void progressGoesFromZeroToOne() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        LoadClient client = Load.on(server.port()).window(50, 100).client()) {
+      assertEquals(LoadClient.Stage.RAMP, client.stage());
+      assertEquals(0, client.progress());
+      Load.opened(client);
+      assertEquals(0, client.progress());
+      client.load();
+      Await.until("the end of the window", () -> client.stage() == LoadClient.Stage.DONE);
+      assertEquals(1, client.progress());
+      Load.finished(client);
+    }
+  }
+}
