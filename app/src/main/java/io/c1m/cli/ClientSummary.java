@@ -18,7 +18,9 @@ final class ClientSummary {
     List<String> lines = new ArrayList<>();
     ClientResult.Connections connections = result.connections();
     lines.add(
-        String.format(Locale.ROOT, "connections  %,d of %,d opened in %.2f s (%s/s)%s%s",
+        String.format(
+            Locale.ROOT,
+            "connections  %,d of %,d opened in %.2f s (%s/s)%s%s",
             connections.opened(),
             connections.requested(),
             connections.seconds(),
@@ -28,8 +30,12 @@ final class ClientSummary {
     ClientResult.Lag connect = connections.connectLatencyUs();
     if (connect != null) {
       lines.add(
-          String.format(Locale.ROOT, "connect      p50 %s   p99 %s   max %s",
-              micros(connect.p50()), micros(connect.p99()), micros(connect.max())));
+          String.format(
+              Locale.ROOT,
+              "connect      p50 %s   p99 %s   max %s",
+              micros(connect.p50()),
+              micros(connect.p99()),
+              micros(connect.max())));
     }
     if (!(rate instanceof Rate.Idle)) {
       requests(lines, result, rate, windowSeconds);
@@ -46,7 +52,9 @@ final class ClientSummary {
             ? String.format(Locale.ROOT, " of %s/s asked", Units.grouped(open.perSecond()))
             : " (closed loop)";
     lines.add(
-        String.format(Locale.ROOT, "requests     %,d in %.1f s: %s/s%s%s",
+        String.format(
+            Locale.ROOT,
+            "requests     %,d in %.1f s: %s/s%s%s",
             requests.completed(),
             windowSeconds,
             Units.grouped(requests.perSecond()),
@@ -54,15 +62,20 @@ final class ClientSummary {
             listed(", failed: ", requests.errors())));
     if (requests.unansweredAtEnd() + requests.unsentAtEnd() > 0) {
       lines.add(
-          String.format(Locale.ROOT, "at the end   %,d without an answer, %,d due and not sent; counted at their age",
-              requests.unansweredAtEnd(), requests.unsentAtEnd()));
+          String.format(
+              Locale.ROOT,
+              "at the end   %,d without an answer, %,d due and not sent; counted at their age",
+              requests.unansweredAtEnd(),
+              requests.unsentAtEnd()));
     }
     latency(lines, "corrected", result.latencyUs().corrected());
     latency(lines, "raw", result.latencyUs().raw());
     ClientResult.Lag lag = result.sendLagUs();
     if (lag != null) {
       lines.add(
-          String.format(Locale.ROOT, "send lag     p50 %s   p99 %s   max %s   late %,d   blocked %,d",
+          String.format(
+              Locale.ROOT,
+              "send lag     p50 %s   p99 %s   max %s   late %,d   blocked %,d",
               micros(lag.p50()),
               micros(lag.p99()),
               micros(lag.max()),
@@ -73,7 +86,9 @@ final class ClientSummary {
     Latency raw = result.latencyUs().raw();
     if (law != null && raw != null) {
       lines.add(
-          String.format(Locale.ROOT, "in flight    %s = %s/s x %s mean (Little's law); counted %s",
+          String.format(
+              Locale.ROOT,
+              "in flight    %s = %s/s x %s mean (Little's law); counted %s",
               Units.grouped(Math.round(law * 100) / 100.0),
               Units.grouped(requests.perSecond()),
               micros(raw.mean()),
@@ -84,7 +99,9 @@ final class ClientSummary {
   private static void latency(List<String> lines, String kind, @Nullable Latency latency) {
     if (latency != null) {
       lines.add(
-          String.format(Locale.ROOT, "%-12s p50 %s   p90 %s   p99 %s   p99.9 %s   p99.99 %s   max %s",
+          String.format(
+              Locale.ROOT,
+              "%-12s p50 %s   p90 %s   p99 %s   p99.9 %s   p99.99 %s   max %s",
               kind,
               micros(latency.p50()),
               micros(latency.p90()),
@@ -102,7 +119,9 @@ final class ClientSummary {
             + String.join(
                 ", ",
                 counts.entrySet().stream()
-                    .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                    .map(
+                        entry ->
+                            String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
                     .toList());
   }
 

@@ -70,7 +70,9 @@ public final class ComparisonReport {
         settings.sharedCores(),
         indicative,
         comparison.stopped(),
-        summaries.stream().map(summary -> summary.toReport(settings, environment.jvmFlags())).toList(),
+        summaries.stream()
+            .map(summary -> summary.toReport(settings, environment.jvmFlags()))
+            .toList(),
         List.of());
   }
 }

@@ -62,9 +62,20 @@ public record Sample(
     return value.isPresent() ? (Long) value.getAsLong() : null;
   }
 
-  /** The same after a collection, so that the heap in use is what lives. */
+  /** The same after a collection, with the heap that it left in use: what lives. */
   public static Sample afterCollection(Counts counts, Facts facts) {
     System.gc();
-    return now(counts, facts);
+    Sample now = now(counts, facts);
+    return new Sample(
+        now.atNanos,
+        now.live,
+        now.requests,
+        now.cpuSeconds,
+        now.contextSwitches,
+        now.rssBytes,
+        LiveHeap.afterLastCollection().orElse(now.heapBytes),
+        now.heapCommittedBytes,
+        now.gcCount,
+        now.gcMillis);
   }
 }

@@ -53,8 +53,7 @@ final class ClientLoop implements AutoCloseable {
    *
    * @param ends numbers the local ends of all loops together
    */
-  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends)
-      throws IOException {
+  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends) throws IOException {
     this.spec = spec;
     this.ends = ends;
     this.schedule = new Schedule(spec, index);
@@ -65,7 +64,8 @@ final class ClientLoop implements AutoCloseable {
             "c1m-client-" + index,
             SystemClock.INSTANCE,
             tally,
-            new EventLoop.Settings(schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+            new EventLoop.Settings(
+                schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
     this.sessions = spec.protocol().client(loop.host(), spec.message());
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this));

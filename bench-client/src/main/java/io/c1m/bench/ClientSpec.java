@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
  * @param thinkNanos pause of a closed loop between a reply and the next request
  * @param warmupNanos load before the measured window
  * @param durationNanos the measured window
- * @param lateNanos how long after its due time a send on a free connection starts before it counts as
- *     late, that is, as this client's own fault
+ * @param lateNanos how long after its due time a send on a free connection starts before it counts
+ *     as late, that is, as this client's own fault
  * @param loops threads that drive the connections, at least 1
  * @param sockets options of the connections
  */

@@ -32,7 +32,9 @@ final class Ledger {
     entries.add(entry, 1);
   }
 
-  /** Records how long a request took, or its age: from its due time in open loop, and from its send. */
+  /**
+   * Records how long a request took, or its age: from its due time in open loop, and from its send.
+   */
   void latency(long nowNanos, boolean openLoop, long dueNanos, long sentNanos) {
     if (openLoop) {
       corrected.record(nowNanos - dueNanos);

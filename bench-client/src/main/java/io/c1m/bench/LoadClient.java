@@ -3,7 +3,6 @@ package io.c1m.bench;
 import io.c1m.drive.SumOfCounts;
 import io.c1m.drive.SystemClock;
 import io.c1m.wire.Counts;
-import io.c1m.wire.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,13 +183,17 @@ public final class LoadClient implements AutoCloseable {
   /** Requests failed since the start, by reason. */
   public Map<String, Long> errors() {
     return Totals.byReason(
-        reason -> totals.sum(loop -> loop.meter.window.errors.get(reason) + loop.meter.outside.errors.get(reason)));
+        reason ->
+            totals.sum(
+                loop ->
+                    loop.meter.window.errors.get(reason) + loop.meter.outside.errors.get(reason)));
   }
 
   /** Requests in flight now. */
   public long inFlight() {
     long failed = errors().values().stream().mapToLong(Long::longValue).sum();
-    return Math.max(0, totals.total(Ledger.Entry.SENT) - totals.total(Ledger.Entry.COMPLETED) - failed);
+    return Math.max(
+        0, totals.total(Ledger.Entry.SENT) - totals.total(Ledger.Entry.COMPLETED) - failed);
   }
 
   /** Requests sent since the start. */
@@ -212,7 +213,8 @@ public final class LoadClient implements AutoCloseable {
 
   /** Latency from the intended send time, since the start; empty in closed loop. */
   public Distribution corrected() {
-    return totals.merged(loop -> List.of(loop.meter.window.corrected, loop.meter.outside.corrected));
+    return totals.merged(
+        loop -> List.of(loop.meter.window.corrected, loop.meter.outside.corrected));
   }
 
   /** Latency from the actual send time, since the start. */

@@ -5,8 +5,8 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 
 /**
- * What one loop measures of its requests: books each inside the measured window or outside of it, by
- * the time at which it happened. Owned by the loop's thread; the ledgers are readable by any.
+ * What one loop measures of its requests: books each inside the measured window or outside of it,
+ * by the time at which it happened. Owned by the loop's thread; the ledgers are readable by any.
  */
 final class Meter {
   final Ledger outside = new Ledger();

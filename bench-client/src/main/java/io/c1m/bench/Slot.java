@@ -93,7 +93,9 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   /** How many requests are due by now and not sent. */
   long backlog(long nowNanos) {
     long count = 0;
-    for (long due = dueNanos; due < nowNanos && home.schedule.openLoop(); due = home.schedule.following(due)) {
+    for (long due = dueNanos;
+        due < nowNanos && home.schedule.openLoop();
+        due = home.schedule.following(due)) {
       count++;
     }
     return count;
@@ -163,7 +165,8 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     dueNanos = home.schedule.afterLoss(nowNanos, dueNanos);
     if (home.spec().reconnect() && !home.stopping()) {
       long earliest = nowNanos + backoff().nextNanos();
-      home.timers().schedule(this, home.schedule.openLoop() ? Math.max(earliest, dueNanos) : earliest);
+      boolean waits = home.schedule.openLoop() && dueNanos != Next.NEVER; // not before the load
+      home.timers().schedule(this, waits ? Math.max(earliest, dueNanos) : earliest);
     }
   }
 

@@ -41,7 +41,8 @@ final class Totals {
   }
 
   long total(Ledger.Entry entry) {
-    return sum(loop -> loop.meter.window.entries.get(entry) + loop.meter.outside.entries.get(entry));
+    return sum(
+        loop -> loop.meter.window.entries.get(entry) + loop.meter.outside.entries.get(entry));
   }
 
   long sum(ToLongFunction<ClientLoop> figure) {

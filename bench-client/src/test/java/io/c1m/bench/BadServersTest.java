@@ -39,7 +39,8 @@ class BadServersTest {
         assertEquals(12, result.requests().unsentAtEnd());
         ClientResult.Latency corrected = result.latencyUs().corrected();
         assertNotNull(corrected);
-        assertTrue(corrected.max() >= 399_000, () -> "the first was due at the start: " + corrected);
+        assertTrue(
+            corrected.max() >= 399_000, () -> "the first was due at the start: " + corrected);
         assertEquals(16, Distribution.decode(corrected.histogram()).count());
       }
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
-import io.c1m.wire.Count;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,16 +82,10 @@ class LoadClientTest {
 
   @ParameterizedTest
   @CsvSource({"4, 1, 400", "10, 3, 1000", "7, 2, 700", "1, 1, 100", "100, 2, 50"})
-  void openLoopSchedulesExactlyWhatTheRateSays(int conns, int loops, int rate)
-      throws IOException {
+  void openLoopSchedulesExactlyWhatTheRateSays(int conns, int loops, int rate) throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
       ClientResult result =
-          Load.on(server.port())
-              .conns(conns)
-              .loops(loops)
-              .rate(rate + "/s")
-              .window(200, 400)
-              .run();
+          Load.on(server.port()).conns(conns).loops(loops).rate(rate + "/s").window(200, 400).run();
       ClientResult.Requests requests = result.requests();
       assertEquals(rate * 400 / 1000, requests.scheduled(), result::toString);
       assertEquals(conns, result.connections().used());
@@ -111,8 +104,7 @@ class LoadClientTest {
   @Test
   void openLoopLosesNoRequest() throws IOException {
     AtomicInteger served = new AtomicInteger();
-    try (ScriptedServer server =
-        new ScriptedServer(stallingOnce(served, 30, 600))) {
+    try (ScriptedServer server = new ScriptedServer(stallingOnce(served, 30, 600))) {
       ClientResult result = Load.on(server.port()).rate("400/s").window(0, 400).run();
       ClientResult.Requests requests = result.requests();
       assertEquals(160, requests.scheduled(), result::toString);
@@ -221,7 +213,7 @@ class LoadClientTest {
   // ---- connecting ----
 
   @Test
-  void connectionsAreSpreadOverPortsAndLoops() throws IOException {
+  void connectionsAreSpreadOverPorts() throws IOException {
     int ports = 3;
     List<ScriptedServer> servers = row(ports);
     try (LoadClient client =
@@ -236,9 +228,6 @@ class LoadClientTest {
       for (ScriptedServer server : servers) {
         Await.until("3 accepted", () -> server.accepted() == 3);
       }
-      List<Long> perLoop =
-          client.loops().stream().map(loop -> loop.tally.count(Count.OPENED)).toList();
-      assertEquals(List.of(5L, 4L), perLoop);
       Load.finished(client);
     } finally {
       servers.forEach(ScriptedServer::close);
@@ -277,7 +266,7 @@ class LoadClientTest {
           Load.on(server.port()).conns(conns).from(OWN_SOURCE, first, first + 7).client()) {
         Load.opened(client);
         assertEquals(possible, client.opened());
-        long missing = conns - possible;
+        long missing = (long) conns - possible;
         assertEquals(
             missing == 0 ? Map.of() : Map.of("no_local_port", missing), client.connectFailures());
         Load.finished(client);

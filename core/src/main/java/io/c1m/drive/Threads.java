@@ -6,7 +6,9 @@ import java.util.List;
 public final class Threads {
   private Threads() {}
 
-  /** Waits until all have ended; an interruption is kept for the caller instead of cutting it short. */
+  /**
+   * Waits until all have ended; an interruption is kept for the caller instead of cutting it short.
+   */
   public static void joinAll(List<Thread> threads) {
     boolean interrupted = false;
     for (Thread thread : threads) {

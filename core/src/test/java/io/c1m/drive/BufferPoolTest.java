@@ -23,8 +23,15 @@ class BufferPoolTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 64", "1, 64", "64, 64", "65, 128", "128, 128", "4096, 4096", "4097, 8192",
-    "65536, 65536", "65537, 131072"
+    "0, 64",
+    "1, 64",
+    "64, 64",
+    "65, 128",
+    "128, 128",
+    "4096, 4096",
+    "4097, 8192",
+    "65536, 65536",
+    "65537, 131072"
   })
   void capacitiesAreRoundedUp(int bytes, int capacity) {
     assertEquals(capacity, BufferPool.capacity(bytes));

@@ -39,8 +39,7 @@ class DriverDeadlinesTest {
             return Next.COMPUTE;
           };
       Script handshake =
-          Script.of(enter, (in, out, now) -> Next.READ_HANDSHAKE)
-              .ending(noting(handshakeEnded));
+          Script.of(enter, (in, out, now) -> Next.READ_HANDSHAKE).ending(noting(handshakeEnded));
       Script request =
           Script.of(enter, (in, out, now) -> Next.READ_PARTIAL).ending(noting(requestEnded));
       Script idle = Script.of(enter, (in, out, now) -> Next.READ_IDLE).ending(noting(idleEnded));
@@ -112,8 +111,7 @@ class DriverDeadlinesTest {
         scene.rig().poke();
         long shown = clock.nanos();
         Await.until(
-            "a sweep",
-            () -> !trickling.ends.isEmpty() || clock.nanos() > shown + sweep(driving));
+            "a sweep", () -> !trickling.ends.isEmpty() || clock.nanos() > shown + sweep(driving));
       }
       assertEquals(List.of(End.REQUEST_TIMEOUT), trickling.ends);
       assertTrue(trickling.steps() >= 5, "ended too early");

@@ -130,9 +130,7 @@ class DriverEndingTest {
       second.expectEnd();
       scene.open(Script.always((in, out, now) -> Next.READ_IDLE)).expectEnd();
       scene.open(Script.always((in, out, now) -> Next.readUntil(Next.NEVER))).expectEnd();
-      scene
-          .open(Script.always((in, out, now) -> Next.readUntil(now + FOR_EVER_NANOS)))
-          .expectEnd();
+      scene.open(Script.always((in, out, now) -> Next.readUntil(now + FOR_EVER_NANOS))).expectEnd();
       scene.rig().poke();
       assertEquals(List.of(End.DRAIN), idle.ends);
       assertEquals(List.of(End.DRAIN), until.ends);

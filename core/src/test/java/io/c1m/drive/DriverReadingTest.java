@@ -270,7 +270,8 @@ class DriverReadingTest {
       if (in.remaining() < Integer.BYTES + size) {
         return Next.READ_PARTIAL;
       }
-      boolean same = in.slice(in.position(), Integer.BYTES + size).equals(ByteBuffer.wrap(frame(size)));
+      boolean same =
+          in.slice(in.position(), Integer.BYTES + size).equals(ByteBuffer.wrap(frame(size)));
       in.position(in.position() + Integer.BYTES + size);
       out.putInt(same ? size : -1);
     }

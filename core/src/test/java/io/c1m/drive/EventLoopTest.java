@@ -335,7 +335,9 @@ class EventLoopTest {
       connect(local, (InetSocketAddress) server.getLocalSocketAddress(), told);
       try (Socket accepted = server.accept()) {
         assertEquals(local, accepted.getRemoteSocketAddress());
-        assertEquals("hello", new String(accepted.getInputStream().readNBytes(5), StandardCharsets.US_ASCII));
+        assertEquals(
+            "hello",
+            new String(accepted.getInputStream().readNBytes(5), StandardCharsets.US_ASCII));
       }
       Await.until("the end", () -> told.ended.get() == Reason.PEER_CLOSED);
       assertNull(told.refused.get());

@@ -48,8 +48,7 @@ final class Scene implements AutoCloseable {
 
   void awaitClosed(Reason reason, long connections) {
     Await.until(
-        connections + " closed for " + reason,
-        () -> rig.counts().closedFor(reason) == connections);
+        connections + " closed for " + reason, () -> rig.counts().closedFor(reason) == connections);
   }
 
   @Override

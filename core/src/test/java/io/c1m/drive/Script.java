@@ -50,9 +50,7 @@ final class Script implements Session {
     int[] next = {0};
     return always(
         (in, out, now) ->
-            next[0] < steps.length
-                ? steps[next[0]++].step(in, out, now)
-                : Next.close(Reason.DONE));
+            next[0] < steps.length ? steps[next[0]++].step(in, out, now) : Next.close(Reason.DONE));
   }
 
   /** Takes the same step again and again. */
