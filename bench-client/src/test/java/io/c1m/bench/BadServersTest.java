@@ -257,7 +257,7 @@ class BadServersTest {
     assertEquals(Map.of("refused", 4L * (1 + retries)), result.connections().failed());
     assertEquals(4L * retries, result.connections().retried());
     assertEquals(Status.FAILED, result.status());
-    assertTrue(result.reasons().get(0).startsWith("4 of 4 connections could not be opened"));
+    assertTrue(result.reasons().get(0).startsWith("4 of 4 connections were not opened: refused"));
   }
 
   /** The kernel completes handshakes for a listener until its queue is full, then is silent. */

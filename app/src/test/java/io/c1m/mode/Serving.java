@@ -1,0 +1,98 @@
+package io.c1m.mode;
+
+import io.c1m.drive.Deadlines;
+import io.c1m.drive.SocketSettings;
+import io.c1m.drive.SystemClock;
+import io.c1m.protocol.Protocols;
+import io.c1m.wire.Protocol;
+import io.c1m.work.Works;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+
+/** What a test asks of a server; what it does not name is small. */
+record Serving(
+    ServerMode mode,
+    Protocol protocol,
+    String works,
+    InetAddress bind,
+    int firstPort,
+    int lastPort,
+    int loops,
+    int acceptLoops,
+    boolean offloadAll,
+    boolean serviceTimes) {
+  static final InetAddress IPV4 = InetAddress.ofLiteral("127.0.0.1");
+
+  private static final int WORKERS = 2;
+  private static final int QUEUE = 4;
+  private static final int BACKLOG = 512;
+
+  static Serving by(ServerMode mode) {
+    return new Serving(
+        mode, Protocols.named("echo"), "none", IPV4, 0, 0, 2, 1, true, false);
+  }
+
+  Serving protocol(Protocol other) {
+    return new Serving(
+        mode, other, works, bind, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        serviceTimes);
+  }
+
+  Serving works(String other) {
+    return new Serving(
+        mode, protocol, other, bind, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        serviceTimes);
+  }
+
+  Serving bind(InetAddress other) {
+    return new Serving(
+        mode, protocol, works, other, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        serviceTimes);
+  }
+
+  Serving ports(int first, int last) {
+    return new Serving(
+        mode, protocol, works, bind, first, last, loops, acceptLoops, offloadAll, serviceTimes);
+  }
+
+  Serving loops(int number, int accepting) {
+    return new Serving(
+        mode, protocol, works, bind, firstPort, lastPort, number, accepting, offloadAll,
+        serviceTimes);
+  }
+
+  Serving offloadingHeavy() {
+    return new Serving(
+        mode, protocol, works, bind, firstPort, lastPort, loops, acceptLoops, false,
+        serviceTimes);
+  }
+
+  Serving measuring() {
+    return new Serving(
+        mode, protocol, works, bind, firstPort, lastPort, loops, acceptLoops, offloadAll, true);
+  }
+
+  RunningServer start() {
+    try {
+      return mode.start(
+          new ServerSpec(
+              protocol,
+              Works.parse(works, SystemClock.INSTANCE),
+              bind,
+              firstPort,
+              lastPort,
+              BACKLOG,
+              loops,
+              WORKERS,
+              QUEUE,
+              offloadAll,
+              acceptLoops,
+              Deadlines.NONE,
+              SocketSettings.DEFAULT,
+              serviceTimes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
