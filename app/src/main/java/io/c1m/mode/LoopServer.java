@@ -53,18 +53,26 @@ final class LoopServer implements RunningServer {
             spec.backlog(),
             spec.sockets());
     this.workers = layout.workers == 0 ? null : workers(layout);
-    for (int i = 0; i < layout.loops; i++) {
-      loops.add(loop(i));
+    try {
+      for (int i = 0; i < layout.loops; i++) {
+        loops.add(loop(i));
+      }
+      counts = new SumOfCounts(tallies);
+      List<Acceptor.Seat> seats =
+          loops.stream()
+              .map(
+                  loop ->
+                      new Acceptor.Seat(loop, spec.protocol().server(loop.host(), spec.works())))
+              .toList();
+      for (int i = 0; i < listeners.size(); i++) {
+        open(listeners.get(i), i % layout.acceptLoops, layout, seats);
+      }
+      loops.forEach(EventLoop::start);
+    } catch (IOException | RuntimeException | Error e) {
+      Listeners.closeAll(listeners);
+      close();
+      throw e;
     }
-    counts = new SumOfCounts(tallies);
-    List<Acceptor.Seat> seats =
-        loops.stream()
-            .map(loop -> new Acceptor.Seat(loop, spec.protocol().server(loop.host(), spec.works())))
-            .toList();
-    for (int i = 0; i < listeners.size(); i++) {
-      open(listeners.get(i), i % layout.acceptLoops, layout, seats);
-    }
-    loops.forEach(EventLoop::start);
   }
 
   private WorkerPool workers(Layout layout) {

@@ -52,19 +52,24 @@ final class ThreadServer implements RunningServer {
             spec.sockets());
     this.connections =
         new BlockingConnections(SystemClock.INSTANCE, tally, spec.deadlines(), service);
-    this.sessions = spec.protocol().server(connections.host(), spec.works());
-    for (ServerSocketChannel listener : listeners) {
-      int port = Listeners.port(listener);
-      if (!ports.contains(port)) {
-        ports.add(port);
+    try {
+      this.sessions = spec.protocol().server(connections.host(), spec.works());
+      for (ServerSocketChannel listener : listeners) {
+        int port = Listeners.port(listener);
+        if (!ports.contains(port)) {
+          ports.add(port);
+        }
+        acceptors.add(
+            Thread.ofPlatform()
+                .name("c1m-accept-" + port)
+                .daemon()
+                .unstarted(() -> accept(listener)));
       }
-      acceptors.add(
-          Thread.ofPlatform()
-              .name("c1m-accept-" + port)
-              .daemon()
-              .unstarted(() -> accept(listener)));
+      acceptors.forEach(Thread::start);
+    } catch (IOException | RuntimeException | Error e) {
+      close();
+      throw e;
     }
-    acceptors.forEach(Thread::start);
   }
 
   private void accept(ServerSocketChannel listener) {

@@ -197,8 +197,7 @@ class ModesContractTest {
     }
   }
 
-  private static boolean agree(
-      Serving serving, Counts client, Counts server, LoadClient sending) {
+  private static boolean agree(Serving serving, Counts client, Counts server, LoadClient sending) {
     long sent = sending.sent();
     boolean same =
         client.count(Count.REQUESTS) == sent
@@ -236,7 +235,9 @@ class ModesContractTest {
             SocketSettings.DEFAULT));
   }
 
-  /** Odd sizes, byte by byte and far more than a buffer; returns how many connections there were. */
+  /**
+   * Odd sizes, byte by byte and far more than a buffer; returns how many connections there were.
+   */
   private static long byHand(Serving serving, int port) throws Exception {
     byte[] bytes = new byte[100_000];
     new SplittableRandom(5).nextBytes(bytes);

@@ -29,25 +29,48 @@ record Serving(
   private static final int BACKLOG = 512;
 
   static Serving by(ServerMode mode) {
-    return new Serving(
-        mode, Protocols.named("echo"), "none", IPV4, 0, 0, 2, 1, true, false);
+    return new Serving(mode, Protocols.named("echo"), "none", IPV4, 0, 0, 2, 1, true, false);
   }
 
   Serving protocol(Protocol other) {
     return new Serving(
-        mode, other, works, bind, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        mode,
+        other,
+        works,
+        bind,
+        firstPort,
+        lastPort,
+        loops,
+        acceptLoops,
+        offloadAll,
         serviceTimes);
   }
 
   Serving works(String other) {
     return new Serving(
-        mode, protocol, other, bind, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        mode,
+        protocol,
+        other,
+        bind,
+        firstPort,
+        lastPort,
+        loops,
+        acceptLoops,
+        offloadAll,
         serviceTimes);
   }
 
   Serving bind(InetAddress other) {
     return new Serving(
-        mode, protocol, works, other, firstPort, lastPort, loops, acceptLoops, offloadAll,
+        mode,
+        protocol,
+        works,
+        other,
+        firstPort,
+        lastPort,
+        loops,
+        acceptLoops,
+        offloadAll,
         serviceTimes);
   }
 
@@ -58,14 +81,21 @@ record Serving(
 
   Serving loops(int number, int accepting) {
     return new Serving(
-        mode, protocol, works, bind, firstPort, lastPort, number, accepting, offloadAll,
+        mode,
+        protocol,
+        works,
+        bind,
+        firstPort,
+        lastPort,
+        number,
+        accepting,
+        offloadAll,
         serviceTimes);
   }
 
   Serving offloadingHeavy() {
     return new Serving(
-        mode, protocol, works, bind, firstPort, lastPort, loops, acceptLoops, false,
-        serviceTimes);
+        mode, protocol, works, bind, firstPort, lastPort, loops, acceptLoops, false, serviceTimes);
   }
 
   Serving measuring() {

@@ -43,9 +43,8 @@ final class ClientLoop implements AutoCloseable {
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
 
-  private boolean windowBegun;
-  private boolean windowEnded;
   private boolean windowBegan;
+  private boolean windowEnded;
   private volatile boolean stopping;
 
   /**
@@ -56,7 +55,7 @@ final class ClientLoop implements AutoCloseable {
   ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends) throws IOException {
     this.spec = spec;
     this.ends = ends;
-    this.schedule = new Schedule(spec, index);
+    this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
     this.meter = new Meter(spec);
     Deadlines deadlines = new Deadlines(Next.NEVER, Next.NEVER, Next.NEVER, spec.timeoutNanos());
     this.loop =
@@ -165,11 +164,10 @@ final class ClientLoop implements AutoCloseable {
    * turn but beyond an edge of the window does not move the edge.
    */
   void reach(long nowNanos) {
-    if (!windowBegun && nowNanos >= meter.startNanos()) {
-      windowBegun = true;
+    if (nowNanos >= meter.startNanos()) {
       beginWindow();
     }
-    if (!windowEnded && nowNanos >= meter.endNanos()) {
+    if (nowNanos >= meter.endNanos()) {
       endWindow();
     }
   }
@@ -187,9 +185,10 @@ final class ClientLoop implements AutoCloseable {
   }
 
   private void endWindow() {
-    if (book.entries.get(ConnectBook.Entry.WINDOW_DONE) > 0) {
+    if (windowEnded) {
       return;
     }
+    windowEnded = true;
     beginWindow(); // its timer may be a moment late
     book.bytes(tally, 1);
     meter.closeWindow();
@@ -197,6 +196,8 @@ final class ClientLoop implements AutoCloseable {
       slot.bookUnanswered();
       book.entries.add(ConnectBook.Entry.OPEN_AT_END, slot.isOpen() ? 1 : 0);
     }
+    schedule.end();
+    slots.forEach(Slot::rest);
     book.add(ConnectBook.Entry.WINDOW_DONE);
   }
 

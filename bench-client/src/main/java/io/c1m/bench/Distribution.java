@@ -94,7 +94,7 @@ public final class Distribution {
 
   /** Longest in nanoseconds, 0 when empty. */
   public long maxNanos() {
-    return histogram.getMaxValue();
+    return isEmpty() ? 0 : histogram.getMaxValue();
   }
 
   /**

@@ -1,9 +1,14 @@
 package io.c1m.bench;
 
 import io.c1m.unit.Units;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** How requests are paced over all connections together. */
 public sealed interface Rate {
+  /** More than anyone writes, fewer than show how a double rounds. */
+  MathContext DIGITS = new MathContext(12);
+
   /**
    * Open loop: requests are due at times fixed beforehand, whatever the server does.
    *
@@ -39,7 +44,8 @@ public sealed interface Rate {
   /** As it is written on the command line. */
   default String text() {
     return switch (this) {
-      case Open open -> Units.grouped(open.perSecond()).replace(",", "") + "/s";
+      case Open open ->
+          new BigDecimal(open.perSecond(), DIGITS).stripTrailingZeros().toPlainString() + "/s";
       case Closed closed -> "closed";
       case Idle idle -> "idle";
     };

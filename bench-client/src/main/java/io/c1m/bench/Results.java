@@ -20,8 +20,11 @@ final class Results {
   /** The share of late sends above which the client was the limit. */
   static final double MOST_LATE = 0.001;
 
-  /** The share of the asked rate below which the server was overloaded. */
-  static final double LEAST_ACHIEVED = 0.99;
+  /** The share of the due requests without a reply above which the server was overloaded. */
+  static final double MOST_MISSING = 0.01;
+
+  /** So few may be in flight at the end of the shortest run. */
+  private static final int FEW = 10;
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -129,8 +132,12 @@ final class Results {
   }
 
   private boolean overloaded(Requests requests) {
-    if (!(client.spec().rate() instanceof Rate.Open open)
-        || requests.perSecond() >= LEAST_ACHIEVED * open.perSecond()) {
+    Long scheduled = requests.scheduled();
+    if (!(client.spec().rate() instanceof Rate.Open open) || scheduled == null) {
+      return false;
+    }
+    long missing = scheduled - requests.completed();
+    if (missing <= Math.max(MOST_MISSING * scheduled, FEW)) {
       return false;
     }
     reasons.add(

@@ -10,6 +10,7 @@ final class Schedule {
   private final boolean openLoop;
   private final boolean closedLoop;
   private long intervalNanos = 1;
+  private boolean over;
 
   /**
    * A schedule without a plan yet.
@@ -31,6 +32,11 @@ final class Schedule {
     intervalNanos = plan.intervalNanos();
   }
 
+  /** The load is over: nothing is due any more. */
+  void end() {
+    over = true;
+  }
+
   /** The first due time of the connection at a position among all. */
   long firstDue(LoadPlan plan, long position) {
     if (closedLoop) {
@@ -45,20 +51,18 @@ final class Schedule {
 
   /** The due time after this one, in open loop; otherwise a reply has to come first. */
   long following(long dueNanos) {
-    if (!openLoop) {
+    if (!openLoop || over) {
       return Next.NEVER;
     }
     return dueNanos + (spec.arrivals() == Arrivals.POISSON ? exponential() : intervalNanos);
   }
 
-  /** The next due time once a reply is there. */
+  /** The next due time once a reply is there, or is known never to come. */
   long afterReply(long nowNanos, long dueNanos) {
+    if (over) {
+      return Next.NEVER;
+    }
     return closedLoop ? nowNanos + spec.thinkNanos() : dueNanos;
-  }
-
-  /** The next due time once a connection is lost. */
-  long afterLoss(long nowNanos, long dueNanos) {
-    return dueNanos == Next.NEVER ? afterReply(nowNanos, dueNanos) : dueNanos;
   }
 
   private long exponential() {

@@ -54,12 +54,12 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void sent(long nowNanos) {
-    home.reach(nowNanos);
     dueInFlightNanos = dueNanos;
+    home.reach(nowNanos); // may end the load
     sentNanos = nowNanos;
     inFlight = true;
-    boolean blocked = dueNanos < freeNanos;
-    dueNanos = home.schedule.following(dueNanos);
+    boolean blocked = dueInFlightNanos < freeNanos;
+    dueNanos = home.schedule.following(dueInFlightNanos);
     home.meter.sent(nowNanos, dueInFlightNanos, blocked);
   }
 
@@ -101,9 +101,14 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     return count;
   }
 
+  /** No further request; the connection is held. */
+  void rest() {
+    dueNanos = Next.NEVER;
+  }
+
   /** No further request, and no reconnecting either. */
   void stop() {
-    dueNanos = Next.NEVER;
+    rest();
     home.timers().cancel(this);
   }
 
@@ -159,10 +164,10 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     connection = null;
     if (inFlight) {
       inFlight = false;
+      dueNanos = home.schedule.afterReply(nowNanos, dueNanos); // a loss is an answer too
       home.meter.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
     }
     home.lost(reason);
-    dueNanos = home.schedule.afterLoss(nowNanos, dueNanos);
     if (home.spec().reconnect() && !home.stopping()) {
       long earliest = nowNanos + backoff().nextNanos();
       boolean waits = home.schedule.openLoop() && dueNanos != Next.NEVER; // not before the load

@@ -50,10 +50,14 @@ public record Threshold(String text, String metric, String operator, double boun
               + " or rate_achieved");
     }
     try {
-      return new Threshold(text, metric, matcher.group(2), Double.parseDouble(bound));
+      double number = Double.parseDouble(bound);
+      if (Double.isFinite(number)) {
+        return new Threshold(text, metric, matcher.group(2), number);
+      }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + bound + "' in '" + text + "' is not a number", e);
+      // told below, as NaN and infinity are
     }
+    throw new IllegalArgumentException("'" + bound + "' in '" + text + "' is not a number");
   }
 
   /**

@@ -50,7 +50,7 @@ class DistributionTest {
     for (Distribution each :
         List.of(
             Distribution.empty(),
-            of(0),
+            of(0, 100),
             of(1, 63, 64, 65),
             of(Distribution.LONGEST_NANOS),
             of(nanos))) {
@@ -83,11 +83,11 @@ class DistributionTest {
   void figuresAreThoseOfTheDurationsToTheDigitsKept() {
     Distribution some = of(1_000, 2_000_000, 3_000_000, 4_000_000_000L);
     assertEquals(4, some.count());
-    assertNear(1_000, some.minNanos());
-    assertNear(2_000_000, some.percentileNanos(50));
-    assertNear(3_000_000, some.percentileNanos(75));
-    assertNear(4_000_000_000L, some.percentileNanos(100));
-    assertNear(4_000_000_000L, some.maxNanos());
+    assertNear(1_000, (double) some.minNanos());
+    assertNear(2_000_000, (double) some.percentileNanos(50));
+    assertNear(3_000_000, (double) some.percentileNanos(75));
+    assertNear(4_000_000_000L, (double) some.percentileNanos(100));
+    assertNear(4_000_000_000L, (double) some.maxNanos());
     assertNear(4_005_001_000L, some.sumNanos());
     assertNear(4_005_001_000L / 4.0, some.meanNanos());
   }

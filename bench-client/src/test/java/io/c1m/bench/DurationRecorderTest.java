@@ -37,7 +37,9 @@ class DurationRecorderTest {
       assertEquals(3, total.count());
       assertEquals(0, total.minNanos());
       assertEquals(
-          Distribution.LONGEST_NANOS, total.maxNanos(), 1e-3 * Distribution.LONGEST_NANOS);
+          (double) Distribution.LONGEST_NANOS,
+          (double) total.maxNanos(),
+          1e-3 * (double) Distribution.LONGEST_NANOS);
     }
   }
 

@@ -53,8 +53,8 @@ class HistogramLogTest {
 
   private static void assertInterval(String tag, Distribution expected, EncodableHistogram read) {
     assertEquals(tag, read.getTag());
-    assertEquals(START_MILLIS, read.getStartTimeStamp(), 1.0);
-    assertEquals(START_MILLIS + SECONDS * 1e3, read.getEndTimeStamp(), 1.0);
+    assertEquals((double) START_MILLIS, (double) read.getStartTimeStamp(), 1.0);
+    assertEquals(START_MILLIS + SECONDS * 1e3, (double) read.getEndTimeStamp(), 1.0);
     assertEquals(expected.toHistogram(), read);
   }
 

@@ -161,7 +161,7 @@ class MeterTest {
   private static void assertLongest(long millis, DurationRecorder recorder) {
     Distribution total = recorder.total();
     assertEquals(1, total.count());
-    assertEquals((double) millis * MILLI, total.maxNanos(), 1e-3 * millis * MILLI);
+    assertEquals((double) millis * MILLI, (double) total.maxNanos(), 1e-3 * millis * MILLI);
   }
 
   private static void send(Meter meter, long millis, long dueMillis) {

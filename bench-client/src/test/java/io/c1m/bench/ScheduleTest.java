@@ -32,7 +32,7 @@ class ScheduleTest {
       }
     }
     for (int i = 0; i < due.length; i++) {
-      assertEquals(FROM + i * 1e9 / perSecond, due[i], 1.0 + rounds);
+      assertEquals(FROM + i * 1e9 / perSecond, (double) due[i], 1.0 + rounds);
     }
   }
 
@@ -83,8 +83,7 @@ class ScheduleTest {
     assertEquals(FROM, schedule.firstDue(plan, 0));
     assertEquals(FROM, schedule.firstDue(plan, 9));
     assertEquals(Next.NEVER, schedule.following(FROM));
-    assertEquals(
-        NOW + TimeUnit.MILLISECONDS.toNanos(3), schedule.afterReply(NOW, Next.NEVER));
+    assertEquals(NOW + TimeUnit.MILLISECONDS.toNanos(3), schedule.afterReply(NOW, Next.NEVER));
   }
 
   @Test

@@ -69,8 +69,7 @@ class SourceAddressesTest {
   @ParameterizedTest
   @CsvSource({"0, 10", "10, 9", "1, 65536", "-5, 5"})
   void rangeOutsideOfPortsIsRefused(int first, int last) {
-    assertThrows(
-        IllegalArgumentException.class, () -> new SourceAddresses(List.of(), first, last));
+    assertThrows(IllegalArgumentException.class, () -> new SourceAddresses(List.of(), first, last));
   }
 
   private static Pair pair(SourceAddresses sources, long n, int targets) {
