@@ -16,7 +16,8 @@ final class Meter {
   private final long lateNanos;
   private volatile long startNanos = Next.NEVER;
   private volatile long endNanos = Next.NEVER;
-  private volatile double inFlightArea;
+  private double inFlightArea;
+  private volatile double inFlightAreaOfWindow;
   private long inFlight;
   private long inFlightSinceNanos;
 
@@ -43,9 +44,9 @@ final class Meter {
     return endNanos == Next.NEVER ? 0 : endNanos - startNanos;
   }
 
-  /** Requests in flight, integrated over the window: counts times nanoseconds. */
+  /** Requests in flight, integrated over the window once it is over: counts times nanoseconds. */
   double inFlightArea() {
-    return inFlightArea;
+    return inFlightAreaOfWindow;
   }
 
   /** A request was sent; {@code blocked} if the reply before it was outstanding when it was due. */
@@ -100,6 +101,7 @@ final class Meter {
   /** Adds up the requests in flight to the end of the window. */
   void closeWindow() {
     inFlightChanges(endNanos, 0);
+    inFlightAreaOfWindow = inFlightArea;
   }
 
   private Ledger ledger(long nowNanos) {
@@ -110,8 +112,7 @@ final class Meter {
     long from = Math.max(inFlightSinceNanos, startNanos);
     long to = Math.min(nowNanos, endNanos);
     if (to > from) {
-      double area = inFlightArea;
-      inFlightArea = area + (double) inFlight * (to - from);
+      inFlightArea += (double) inFlight * (to - from);
     }
     inFlight += by;
     inFlightSinceNanos = nowNanos;

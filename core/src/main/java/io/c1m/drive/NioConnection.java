@@ -85,7 +85,11 @@ public final class NioConnection extends Exchange implements Ready {
   protected void fire(long nowNanos) {
     if (lingering) {
       closeNow(Next.reason(pending));
-    } else if (!hasUnsent()) {
+    } else if (away || hasUnsent()) {
+      return; // settle sets it anew
+    } else if (Next.kind(pending) == Next.READ_UNTIL && nowNanos < Next.nanos(pending)) {
+      loop.timers().schedule(this, Next.nanos(pending)); // left from an earlier wait
+    } else {
       goOn();
     }
   }
@@ -155,7 +159,9 @@ public final class NioConnection extends Exchange implements Ready {
   // ---- one turn, on the lane of the loop or of a worker ----
 
   private void turn(byte why) {
-    loop.timers().cancel(this);
+    if (Next.kind(pending) != Next.READ_UNTIL) {
+      loop.timers().cancel(this);
+    }
     loop.lane.refresh();
     trigger = why;
     Offload offload = loop.offload();
@@ -207,7 +213,7 @@ public final class NioConnection extends Exchange implements Ready {
     switch (Next.kind(pending)) {
       case Next.READ -> awaitBytes(progressed);
       case Next.READ_UNTIL -> {
-        loop.timers().schedule(this, Next.nanos(pending));
+        loop.timers().scheduleBy(this, Next.nanos(pending));
         interest(SelectionKey.OP_READ);
       }
       case Next.SLEEP -> {
@@ -215,7 +221,10 @@ public final class NioConnection extends Exchange implements Ready {
         interest(spillFull() ? 0 : SelectionKey.OP_READ);
       }
       case Next.BLOCK, Next.COMPUTING -> turn(GO_ON); // only where workers take them
-      case Next.FLUSHING -> loop.later(this);
+      case Next.FLUSHING -> {
+        loop.timers().cancel(this);
+        loop.later(this);
+      }
       case Next.CLOSE -> linger();
       case Next.ABORT -> closeNow(Next.reason(pending));
       default -> closeNow(Reason.INTERNAL_ERROR);
@@ -229,6 +238,7 @@ public final class NioConnection extends Exchange implements Ready {
       sinceNanos = loop.nowNanos();
     }
     enteredPhase = phase;
+    loop.timers().cancel(this);
     interest(SelectionKey.OP_READ);
   }
 

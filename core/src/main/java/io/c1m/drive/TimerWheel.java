@@ -51,6 +51,17 @@ public final class TimerWheel {
     size++;
   }
 
+  /**
+   * Sees to it that a timer fires at a time or before: one that is set for an earlier time stays
+   * where it is, and whoever it belongs to sets it anew when it fires too soon. Spares a busy
+   * connection, whose deadline moves with every request, the work of moving its timer as often.
+   */
+  public void scheduleBy(Timer timer, long epochNanos) {
+    if (timer.slot == NOWHERE || timer.tick > (epochNanos >>> TICK_BITS) + 1) {
+      schedule(timer, epochNanos);
+    }
+  }
+
   /** Takes a timer out; no effect if it is not set. */
   public void cancel(Timer timer) {
     if (timer.slot != NOWHERE) {
