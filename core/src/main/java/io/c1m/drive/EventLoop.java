@@ -232,6 +232,9 @@ public final class EventLoop implements AutoCloseable {
   private void ready(SelectionKey key) {
     beginTurn();
     ((Ready) key.attachment()).ready(key);
+    if (settings.pollNanos > 0) {
+      wheel.advance(lane.nowNanos); // what is due is not to wait for a thousand ready channels
+    }
   }
 
   private void beginTurn() {
