@@ -11,6 +11,7 @@ import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.Control;
 import io.c1m.report.ClientReport;
+import io.c1m.wire.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class ClientCommand implements Callable<Integer> {
   private @Nullable String ports;
 
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private TermsOptions terms = new TermsOptions();
 
   @Option(
       names = {"-c", "--conns"},
@@ -183,8 +185,21 @@ final class ClientCommand implements Callable<Integer> {
     if (range == null) {
       range = PortRange.parse(ports == null ? "9000" : ports);
     }
+    Protocol protocol = workload.protocol();
+    TermsOptions.refuseForeign(
+        protocol.name(),
+        "client",
+        protocol.clientOptions(),
+        Objects.requireNonNull(command).commandLine().getParseResult());
     return options.spec(
-        workload.protocol(), host, range, conns, asked, loops, new Times(warmup, duration));
+        protocol,
+        terms.terms(protocol),
+        host,
+        range,
+        conns,
+        asked,
+        loops,
+        new Times(warmup, duration));
   }
 
   private static ClientResult interrupted(ClientResult part) {

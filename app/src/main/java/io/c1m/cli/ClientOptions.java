@@ -6,8 +6,8 @@ import io.c1m.bench.Rate;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
-import io.c1m.wire.Message;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -91,13 +91,6 @@ final class ClientOptions {
   @Nullable Long late;
 
   @Option(
-      names = "--message",
-      paramLabel = "SIZE",
-      converter = Converters.Size.class,
-      description = "Bytes of one message (default: 8 for echo, 13 for sink).")
-  @Nullable Integer message;
-
-  @Option(
       names = "--arrivals",
       paramLabel = "HOW",
       defaultValue = "uniform",
@@ -119,6 +112,7 @@ final class ClientOptions {
    */
   ClientSpec spec(
       Protocol protocol,
+      Terms terms,
       InetAddress target,
       PortRange ports,
       int conns,
@@ -158,7 +152,7 @@ final class ClientOptions {
         reconnect.on(),
         timeout,
         protocol,
-        message == null ? protocol.defaultMessage() : new Message(message),
+        terms,
         rate,
         arrivals,
         think,

@@ -15,6 +15,7 @@ import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.ui.Snapshot;
+import io.c1m.wire.Protocol;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -167,6 +168,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--wait", description = "Wait for another comparison on this machine to end.")
   private boolean wait;
 
+  @Mixin private TermsOptions terms = new TermsOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
   @Mixin private ClientOptions clientOptions = new ClientOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
@@ -245,7 +247,8 @@ final class CompareCommand implements Callable<Integer> {
     for (Cell cell : cells) {
       Modes.named(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
-      serverOptions.spec(Protocols.named(cell.protocol()), cell.work(), new PortRange(0, 0), false);
+      Protocol protocol = Protocols.named(cell.protocol());
+      serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
       if (cell.rate().equals(Comparison.AUTO)) {
         check(cell, new Rate.Closed());
         check(cell, new Rate.Open(1));
@@ -257,8 +260,10 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void check(Cell cell, Rate rate) {
+    Protocol protocol = Protocols.named(cell.protocol());
     clientOptions.spec(
-        Protocols.named(cell.protocol()),
+        protocol,
+        terms.terms(protocol),
         Addresses.resolve(serverOptions.bind),
         new PortRange(1, 1),
         cell.conns(),
@@ -285,6 +290,7 @@ final class CompareCommand implements Callable<Integer> {
             .filter(argument -> !argument.startsWith("--bind="))
             .toList(),
         client,
+        Invocation.given(own, new TermsOptions()),
         serverCpus,
         clientCpus);
   }

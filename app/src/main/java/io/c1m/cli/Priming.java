@@ -33,7 +33,7 @@ final class Priming {
             false,
             spec.timeoutNanos(),
             spec.protocol(),
-            spec.message(),
+            spec.terms(),
             spec.rate() instanceof Rate.Idle ? spec.rate() : new Rate.Closed(),
             spec.arrivals(),
             0,

@@ -15,6 +15,7 @@ import io.c1m.process.Event;
 import io.c1m.process.Sample;
 import io.c1m.report.ServerReport;
 import io.c1m.ui.Snapshot;
+import io.c1m.wire.Protocol;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ final class ServerCommand implements Callable<Integer> {
   private String mode = "virtual";
 
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
+  @Mixin private TermsOptions terms = new TermsOptions();
 
   @Option(
       names = "--work",
@@ -119,9 +121,13 @@ final class ServerCommand implements Callable<Integer> {
     }
     ServerMode chosen = Modes.named(mode);
     ServerOptions.refuseForeign(chosen, spec().commandLine().getParseResult());
+    Protocol protocol = workload.protocol();
+    TermsOptions.refuseForeign(
+        protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
     ServerSpec serverSpec =
-        options.spec(workload.protocol(), work, PortRange.parse(ports), address != null);
+        options.spec(
+            protocol, terms.terms(protocol), work, PortRange.parse(ports), address != null);
     Path file = Output.writable(out);
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
         RunningServer server = start(chosen, serverSpec);

@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.drive.Deadlines;
+import io.c1m.drive.Listening;
 import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.mode.Modes;
@@ -8,6 +9,7 @@ import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.net.InetAddress;
 import java.util.Set;
@@ -33,6 +35,15 @@ final class ServerOptions {
       converter = Converters.Count.class,
       description = "Connections that may wait to be accepted (default: ${DEFAULT-VALUE}).")
   int backlog;
+
+  @Option(
+      names = "--reuse-port",
+      paramLabel = "on|off",
+      defaultValue = "off",
+      description =
+          "Let other processes listen on the same ports, SO_REUSEPORT; off also finds a port that"
+              + " one shares already (default: ${DEFAULT-VALUE}).")
+  OnOff reusePort = OnOff.OFF;
 
   @Option(
       names = "--loops",
@@ -137,7 +148,8 @@ final class ServerOptions {
    *
    * @throws IllegalArgumentException with one line, when the options do not fit together
    */
-  ServerSpec spec(Protocol protocol, String work, PortRange ports, boolean serviceTimes) {
+  ServerSpec spec(
+      Protocol protocol, Terms terms, String work, PortRange ports, boolean serviceTimes) {
     atLeastOne("--loops", loops);
     atLeastOne("--accept-loops", acceptLoops);
     atLeastOne("--workers", workers);
@@ -146,18 +158,21 @@ final class ServerOptions {
     InetAddress address = Addresses.resolve(bind);
     return new ServerSpec(
         protocol,
+        terms,
         Works.parse(work, SystemClock.INSTANCE),
-        address,
-        ports.first(),
-        ports.last(),
-        backlog,
+        new Listening(
+            address,
+            ports.first(),
+            ports.last(),
+            acceptLoops,
+            reusePort.on(),
+            backlog,
+            new SocketSettings(noDelay.on(), rcvbuf, sndbuf)),
         loops,
         workers,
         queue,
         offload == OffloadChoice.ALL,
-        acceptLoops,
         new Deadlines(deadline(idleTimeout), deadline(requestTimeout), Next.NEVER, Next.NEVER),
-        new SocketSettings(noDelay.on(), rcvbuf, sndbuf),
         serviceTimes);
   }
 

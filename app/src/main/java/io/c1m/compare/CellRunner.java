@@ -7,6 +7,7 @@ import io.c1m.process.ChildJvm;
 import io.c1m.process.Command;
 import io.c1m.process.Event;
 import io.c1m.process.Sample;
+import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerUse;
@@ -139,12 +140,13 @@ final class CellRunner {
     settings.serverArguments().stream()
         .filter(argument -> !lacks(own, argument))
         .forEach(line::add);
+    line.addAll(settings.termsOf(Protocols.named(cell.protocol()).serverOptions()));
     return line;
   }
 
   /** Whether an argument is an option that some modes have, and this one has not. */
   static boolean lacks(Set<String> own, String argument) {
-    String name = argument.substring(2, argument.indexOf('='));
+    String name = RunSettings.option(argument);
     return Modes.OPTIONS.contains(name) && !own.contains(name);
   }
 
@@ -163,6 +165,7 @@ final class CellRunner {
     line.add("--live=off");
     line.add("--out=" + file);
     line.addAll(settings.clientArguments());
+    line.addAll(settings.termsOf(Protocols.named(cell.protocol()).clientOptions()));
     return line;
   }
 }

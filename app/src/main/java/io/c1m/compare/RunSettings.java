@@ -1,8 +1,11 @@
 package io.c1m.compare;
 
 import io.c1m.mode.Modes;
+import io.c1m.protocol.Protocols;
+import io.c1m.wire.Protocol;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis each measured window
  * @param serverArguments further options of the servers, passed on as they were given
  * @param clientArguments further options of the clients, passed on as they were given
+ * @param termsArguments options that only some protocols have, on one side or both, passed on to
+ *     the sides that have them
  * @param serverCpus processors of the servers in the notation of taskset, {@code null} for all
  * @param clientCpus processors of the clients, {@code null} for all
  */
@@ -26,12 +31,14 @@ public record RunSettings(
     long durationMillis,
     List<String> serverArguments,
     List<String> clientArguments,
+    List<String> termsArguments,
     @Nullable String serverCpus,
     @Nullable String clientCpus) {
   /** Copies the lists. */
   public RunSettings {
     serverArguments = List.copyOf(serverArguments);
     clientArguments = List.copyOf(clientArguments);
+    termsArguments = List.copyOf(termsArguments);
   }
 
   /** A line for each option of the servers that some of the cells' modes lack. */
@@ -48,7 +55,33 @@ public record RunSettings(
         lines.add(argument + " is skipped for modes that lack it: " + modes);
       }
     }
+    for (String argument : termsArguments) {
+      String protocols =
+          cells.stream()
+              .map(Cell::protocol)
+              .distinct()
+              .filter(name -> !uses(Protocols.named(name), argument))
+              .collect(Collectors.joining(", "));
+      if (!protocols.isEmpty()) {
+        lines.add(argument + " is skipped for protocols that lack it: " + protocols);
+      }
+    }
     return lines;
+  }
+
+  private static boolean uses(Protocol protocol, String argument) {
+    String name = option(argument);
+    return protocol.serverOptions().contains(name) || protocol.clientOptions().contains(name);
+  }
+
+  /** Those of the protocols' options that one side of a protocol has. */
+  List<String> termsOf(Set<String> own) {
+    return termsArguments.stream().filter(argument -> own.contains(option(argument))).toList();
+  }
+
+  /** The name of the option in {@code --name=value}. */
+  static String option(String argument) {
+    return argument.substring(2, argument.indexOf('='));
   }
 
   /** The event loops of a mode that lets one choose, {@code null} for any other. */

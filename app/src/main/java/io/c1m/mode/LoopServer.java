@@ -45,13 +45,7 @@ final class LoopServer implements RunningServer {
   LoopServer(ServerSpec spec, Layout layout) throws IOException {
     this.spec = spec;
     List<ServerSocketChannel> listeners =
-        Listeners.open(
-            spec.bind(),
-            spec.firstPort(),
-            spec.lastPort(),
-            layout.acceptLoops,
-            spec.backlog(),
-            spec.sockets());
+        Listeners.open(spec.listening().withCopies(layout.acceptLoops));
     this.workers = layout.workers == 0 ? null : workers(layout);
     try {
       for (int i = 0; i < layout.loops; i++) {
@@ -62,7 +56,8 @@ final class LoopServer implements RunningServer {
           loops.stream()
               .map(
                   loop ->
-                      new Acceptor.Seat(loop, spec.protocol().server(loop.host(), spec.works())))
+                      new Acceptor.Seat(
+                          loop, spec.protocol().server(loop.host(), spec.terms(), spec.works())))
               .toList();
       for (int i = 0; i < listeners.size(); i++) {
         open(listeners.get(i), i % layout.acceptLoops, layout, seats);
@@ -114,7 +109,7 @@ final class LoopServer implements RunningServer {
     for (int i = home; i < seats.size(); i += layout.acceptLoops) {
       served.add(seats.get(i));
     }
-    Acceptor acceptor = new Acceptor(loops.get(home), listener, served, spec.sockets());
+    Acceptor acceptor = new Acceptor(loops.get(home), listener, served, spec.listening().sockets());
     acceptor.open();
     acceptors.add(acceptor);
   }

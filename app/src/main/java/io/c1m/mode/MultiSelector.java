@@ -23,6 +23,7 @@ final class MultiSelector implements ServerMode {
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     return new LoopServer(
-        spec, new LoopServer.Layout(spec.loops(), Math.min(spec.acceptLoops(), spec.loops()), 0));
+        spec,
+        new LoopServer.Layout(spec.loops(), Math.min(spec.listening().copies(), spec.loops()), 0));
   }
 }

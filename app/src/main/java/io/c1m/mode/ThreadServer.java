@@ -42,18 +42,11 @@ final class ThreadServer implements RunningServer {
     this.threads = threads;
     this.threadKind = threadKind;
     this.service = spec.serviceTimes() ? DurationRecorder.forManyThreads() : null;
-    this.listeners =
-        Listeners.open(
-            spec.bind(),
-            spec.firstPort(),
-            spec.lastPort(),
-            spec.acceptLoops(),
-            spec.backlog(),
-            spec.sockets());
+    this.listeners = Listeners.open(spec.listening());
     this.connections =
         new BlockingConnections(SystemClock.INSTANCE, tally, spec.deadlines(), service);
     try {
-      this.sessions = spec.protocol().server(connections.host(), spec.works());
+      this.sessions = spec.protocol().server(connections.host(), spec.terms(), spec.works());
       for (ServerSocketChannel listener : listeners) {
         int port = Listeners.port(listener);
         if (!ports.contains(port)) {
@@ -96,7 +89,7 @@ final class ThreadServer implements RunningServer {
   private void serve(SocketChannel channel) {
     BlockingConnection connection = connections.enter(channel, sessions);
     try {
-      spec.sockets().applyTo(channel);
+      spec.listening().sockets().applyTo(channel);
       threads.newThread(connection).start();
     } catch (IOException | OutOfMemoryError e) {
       connection.refuse(); // the peer is gone already, or there is no thread left to give

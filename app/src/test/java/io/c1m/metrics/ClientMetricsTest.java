@@ -53,7 +53,7 @@ final class ClientMetricsTest {
             false,
             SECOND,
             echo,
-            echo.defaultMessage(),
+            echo.standardTerms(),
             rate,
             Arrivals.UNIFORM,
             0,

@@ -19,11 +19,11 @@ import io.c1m.protocol.Protocols;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import io.c1m.work.Works;
 import java.io.IOException;
@@ -36,6 +36,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -224,7 +225,7 @@ class ModesContractTest {
             false,
             TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS),
             serving.protocol(),
-            new Message(8),
+            Terms.ofMessage(8),
             new Rate.Closed(),
             Arrivals.UNIFORM,
             TimeUnit.MILLISECONDS.toNanos(THINK_MILLIS),
@@ -397,8 +398,18 @@ class ModesContractTest {
     }
 
     @Override
-    public Message defaultMessage() {
-      return new Message(1);
+    public Set<String> serverOptions() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<String> clientOptions() {
+      return Set.of();
+    }
+
+    @Override
+    public Terms standardTerms() {
+      return Terms.ofMessage(1);
     }
 
     @Override
@@ -407,12 +418,12 @@ class ModesContractTest {
     }
 
     @Override
-    public Supplier<Session> server(Host host, List<Work> works) {
+    public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
       throw new IllegalStateException("a defect");
     }
 
     @Override
-    public Function<Pace, Session> client(Host host, Message message) {
+    public Function<Pace, Session> client(Host host, Terms terms) {
       throw new IllegalStateException("a defect");
     }
   }

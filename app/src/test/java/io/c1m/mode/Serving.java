@@ -1,6 +1,7 @@
 package io.c1m.mode;
 
 import io.c1m.drive.Deadlines;
+import io.c1m.drive.Listening;
 import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.protocol.Protocols;
@@ -108,18 +109,15 @@ record Serving(
       return mode.start(
           new ServerSpec(
               protocol,
+              protocol.standardTerms(),
               Works.parse(works, SystemClock.INSTANCE),
-              bind,
-              firstPort,
-              lastPort,
-              BACKLOG,
+              new Listening(
+                  bind, firstPort, lastPort, acceptLoops, false, BACKLOG, SocketSettings.DEFAULT),
               loops,
               WORKERS,
               QUEUE,
               offloadAll,
-              acceptLoops,
               Deadlines.NONE,
-              SocketSettings.DEFAULT,
               serviceTimes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -65,7 +65,7 @@ final class ClientLoop implements AutoCloseable {
             tally,
             new EventLoop.Settings(
                 schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
-    this.sessions = spec.protocol().client(loop.host(), spec.message());
+    this.sessions = spec.protocol().client(loop.host(), spec.terms());
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this));
     }

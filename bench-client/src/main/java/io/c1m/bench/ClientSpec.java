@@ -1,8 +1,8 @@
 package io.c1m.bench;
 
 import io.c1m.drive.SocketSettings;
-import io.c1m.wire.Message;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * @param reconnect whether a lost connection is opened anew
  * @param timeoutNanos how long a reply may take
  * @param protocol what is spoken
- * @param message its message size
+ * @param terms the protocol's sizes and choices
  * @param rate how requests are paced
  * @param arrivals the spacing of an open loop
  * @param thinkNanos pause of a closed loop between a reply and the next request
@@ -45,7 +45,7 @@ public record ClientSpec(
     boolean reconnect,
     long timeoutNanos,
     Protocol protocol,
-    Message message,
+    Terms terms,
     Rate rate,
     Arrivals arrivals,
     long thinkNanos,

@@ -2,8 +2,8 @@ package io.c1m.bench;
 
 import io.c1m.drive.SocketSettings;
 import io.c1m.protocol.Protocols;
-import io.c1m.wire.Message;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -133,7 +133,7 @@ final class Load {
               reconnect,
               nanos(timeoutMillis),
               protocol,
-              new Message(8),
+              Terms.ofMessage(8),
               rate,
               arrivals,
               nanos(thinkMillis),

@@ -5,6 +5,7 @@ import io.c1m.drive.BlockingConnections;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.EventLoop;
 import io.c1m.drive.Listeners;
+import io.c1m.drive.Listening;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SharedTally;
@@ -70,8 +71,7 @@ public class EchoRoundTrip {
   @Setup
   public void open() throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    ServerSocketChannel opened =
-        Listeners.open(loopback, 0, 0, 1, BACKLOG, SocketSettings.DEFAULT).getFirst();
+    ServerSocketChannel opened = Listeners.open(Listening.onAnyPort(loopback, BACKLOG)).getFirst();
     listener = opened;
     InetSocketAddress address = (InetSocketAddress) opened.getLocalAddress();
     Protocol echo = Protocols.named("echo");
@@ -83,7 +83,7 @@ public class EchoRoundTrip {
     } else {
       BlockingConnections all =
           new BlockingConnections(SystemClock.INSTANCE, new SharedTally(), Deadlines.NONE, null);
-      Supplier<Session> sessions = echo.server(all.host(), List.of());
+      Supplier<Session> sessions = echo.server(all.host(), echo.standardTerms(), List.of());
       for (int i = 0; i < connections; i++) {
         clients.add(SocketChannel.open(address));
         Thread.ofVirtual().start(all.enter(opened.accept(), sessions));
@@ -100,7 +100,8 @@ public class EchoRoundTrip {
             SystemClock.INSTANCE,
             new LoopTally(),
             new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null));
-    Acceptor.Seat seat = new Acceptor.Seat(loop, echo.server(loop.host(), List.of()));
+    Acceptor.Seat seat =
+        new Acceptor.Seat(loop, echo.server(loop.host(), echo.standardTerms(), List.of()));
     new Acceptor(loop, listener, List.of(seat), SocketSettings.DEFAULT).open();
     return loop.start();
   }

@@ -35,32 +35,20 @@ public final class Listeners {
   /**
    * Opens sockets that listen on every port of a range, in blocking mode.
    *
-   * @param address a local address
-   * @param firstPort 0 to let the system choose one (then {@code lastPort} is 0 too)
-   * @param lastPort at least {@code firstPort}
-   * @param copies listeners per port; more than one share it by SO_REUSEPORT
-   * @param backlog connections that may wait to be accepted, per listener
    * @return for each port its copies, one after the other
-   * @throws Refused when a port is taken, also by another that shares it, or the address is not of
-   *     this machine
+   * @throws Refused when a port is taken, also by another that shares it unless {@link
+   *     Listening#shared} says that it may, or the address is not of this machine
    */
-  public static List<ServerSocketChannel> open(
-      InetAddress address,
-      int firstPort,
-      int lastPort,
-      int copies,
-      int backlog,
-      SocketSettings settings)
-      throws IOException {
+  public static List<ServerSocketChannel> open(Listening where) throws IOException {
     List<ServerSocketChannel> opened = new ArrayList<>();
     try {
-      for (int port = firstPort; port <= lastPort; port++) {
-        if (copies > 1 && port != 0) {
-          bind(address, port, false, backlog, settings).close();
+      for (int port = where.firstPort(); port <= where.lastPort(); port++) {
+        if (where.copies() > 1 && port != 0 && !where.shared()) {
+          bind(where, port, false).close();
         }
         int actualPort = port;
-        for (int copy = 0; copy < copies; copy++) {
-          ServerSocketChannel listener = bind(address, actualPort, copies > 1, backlog, settings);
+        for (int copy = 0; copy < where.copies(); copy++) {
+          ServerSocketChannel listener = bind(where, actualPort, where.reusesPorts());
           opened.add(listener);
           actualPort = port(listener);
         }
@@ -88,16 +76,16 @@ public final class Listeners {
     }
   }
 
-  private static ServerSocketChannel bind(
-      InetAddress address, int port, boolean shared, int backlog, SocketSettings settings)
+  private static ServerSocketChannel bind(Listening how, int port, boolean shared)
       throws IOException {
+    InetAddress address = how.address();
     ServerSocketChannel listener = ServerSocketChannel.open(family(address));
     try {
       if (shared) {
         listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       }
-      settings.applyTo(listener);
-      return listener.bind(new InetSocketAddress(address, port), backlog);
+      how.sockets().applyTo(listener);
+      return listener.bind(new InetSocketAddress(address, port), how.backlog());
     } catch (BindException e) {
       listener.close();
       boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");

@@ -2,14 +2,15 @@ package io.c1m.protocol;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Next;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * finds. The client sends messages of a fixed size and checks every byte of the reply.
  */
 final class Echo implements Protocol {
-  private static final Message DEFAULT_MESSAGE = new Message(8);
+  private static final Terms STANDARD = Terms.ofMessage(8);
 
   @Override
   public String name() {
@@ -31,8 +32,18 @@ final class Echo implements Protocol {
   }
 
   @Override
-  public Message defaultMessage() {
-    return DEFAULT_MESSAGE;
+  public Terms standardTerms() {
+    return STANDARD;
+  }
+
+  @Override
+  public Set<String> serverOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> clientOptions() {
+    return Set.of("message");
   }
 
   @Override
@@ -41,7 +52,7 @@ final class Echo implements Protocol {
   }
 
   @Override
-  public Supplier<Session> server(Host host, List<Work> works) {
+  public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
     if (works.isEmpty()) {
       Session shared = (in, out, nowNanos) -> echo(host, in, out);
       return () -> shared;
@@ -57,8 +68,8 @@ final class Echo implements Protocol {
   }
 
   @Override
-  public Function<Pace, Session> client(Host host, Message message) {
-    EchoClient.Template template = new EchoClient.Template(message);
+  public Function<Pace, Session> client(Host host, Terms terms) {
+    EchoClient.Template template = new EchoClient.Template(terms);
     return pace -> new EchoClient(host, pace, template);
   }
 

@@ -2,11 +2,11 @@ package io.c1m.protocol;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Next;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import java.nio.ByteBuffer;
 
 /**
@@ -80,8 +80,8 @@ final class EchoClient implements Session {
     private final int size;
     private final ByteBuffer pattern;
 
-    Template(Message message) {
-      size = message.bytes();
+    Template(Terms terms) {
+      size = terms.messageBytes();
       pattern = ByteBuffer.allocateDirect(size);
       for (int i = 0; i < size; i++) {
         pattern.put(i, (byte) (i * PATTERN_STEP + 1));

@@ -2,16 +2,17 @@ package io.c1m.protocol;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Next;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  */
 final class Sink implements Protocol {
   private static final byte[] TEXT = "hello world\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final Message DEFAULT_MESSAGE = new Message(TEXT.length);
+  private static final Terms STANDARD = Terms.ofMessage(TEXT.length);
 
   @Override
   public String name() {
@@ -34,8 +35,18 @@ final class Sink implements Protocol {
   }
 
   @Override
-  public Message defaultMessage() {
-    return DEFAULT_MESSAGE;
+  public Terms standardTerms() {
+    return STANDARD;
+  }
+
+  @Override
+  public Set<String> serverOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> clientOptions() {
+    return Set.of("message");
   }
 
   @Override
@@ -44,7 +55,7 @@ final class Sink implements Protocol {
   }
 
   @Override
-  public Supplier<Session> server(Host host, List<Work> works) {
+  public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
     if (works.isEmpty()) {
       Session shared = (in, out, nowNanos) -> discard(host, in);
       return () -> shared;
@@ -61,8 +72,8 @@ final class Sink implements Protocol {
   }
 
   @Override
-  public Function<Pace, Session> client(Host host, Message message) {
-    return pace -> new Client(host, message.bytes(), pace);
+  public Function<Pace, Session> client(Host host, Terms terms) {
+    return pace -> new Client(host, terms.messageBytes(), pace);
   }
 
   private static long discard(Host host, ByteBuffer in) {

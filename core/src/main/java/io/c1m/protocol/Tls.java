@@ -1,12 +1,13 @@
 package io.c1m.protocol;
 
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
@@ -48,8 +49,18 @@ public final class Tls implements Protocol {
   }
 
   @Override
-  public Message defaultMessage() {
-    return inner.defaultMessage();
+  public Terms standardTerms() {
+    return inner.standardTerms();
+  }
+
+  @Override
+  public Set<String> serverOptions() {
+    return inner.serverOptions();
+  }
+
+  @Override
+  public Set<String> clientOptions() {
+    return inner.clientOptions();
   }
 
   @Override
@@ -58,14 +69,14 @@ public final class Tls implements Protocol {
   }
 
   @Override
-  public Supplier<Session> server(Host host, List<Work> works) {
-    Supplier<Session> sessions = inner.server(host, works);
+  public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
+    Supplier<Session> sessions = inner.server(host, terms, works);
     return () -> new TlsSession(engine(false), sessions.get(), host.scratch());
   }
 
   @Override
-  public Function<Pace, Session> client(Host host, Message message) {
-    Function<Pace, Session> sessions = inner.client(host, message);
+  public Function<Pace, Session> client(Host host, Terms terms) {
+    Function<Pace, Session> sessions = inner.client(host, terms);
     return pace -> new TlsSession(engine(true), sessions.apply(pace), host.scratch());
   }
 

@@ -1,6 +1,7 @@
 package io.c1m.wire;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
  * Which bytes travel: makes the server's and the client's sessions of one protocol.
  *
  * <p>Limits of every protocol here: no full duplex (a client sends at most {@link
- * Message#MAX_BYTES} ahead of its reads) and no half-close by the session.
+ * Terms#MAX_MESSAGE_BYTES} ahead of its reads) and no half-close by the session.
  */
 public interface Protocol {
   /** The name used on the command line, in metrics and in reports. */
@@ -17,8 +18,23 @@ public interface Protocol {
   /** One line for the help text. */
   String summary();
 
-  /** The message size when the user names none. */
-  Message defaultMessage();
+  /** The terms when the user names none. */
+  Terms standardTerms();
+
+  /**
+   * The options, by their names on the command line, that this protocol's server has a use for, of
+   * those that only some protocols have: of {@code message}, {@code every}, {@code phases}, {@code
+   * body}, {@code keep-alive}, {@code zero-copy}.
+   */
+  Set<String> serverOptions();
+
+  /** The same for the client, with {@code header} in addition. */
+  Set<String> clientOptions();
+
+  /** Whether the server sends before the client does. */
+  default boolean serverFirst() {
+    return false;
+  }
 
   /** Whether requests are answered, so that a latency exists. */
   boolean replies();
@@ -29,8 +45,8 @@ public interface Protocol {
    *
    * @param works what each request costs, in sequence; empty for nothing
    */
-  Supplier<Session> server(Host host, List<Work> works);
+  Supplier<Session> server(Host host, Terms terms, List<Work> works);
 
   /** The client's sessions for connections of one driver, each from the pace of its connection. */
-  Function<Pace, Session> client(Host host, Message message);
+  Function<Pace, Session> client(Host host, Terms terms);
 }

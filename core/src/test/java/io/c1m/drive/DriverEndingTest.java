@@ -10,6 +10,7 @@ import io.c1m.wire.End;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.time.Duration;
 import java.util.List;
@@ -146,7 +147,8 @@ class DriverEndingTest {
       try (Scene scene = new Scene(driving)) {
         Session session =
             Protocols.named("echo")
-                .server(scene.rig().host(), Works.parse(work, SystemClock.INSTANCE))
+                .server(
+                    scene.rig().host(), Terms.ofMessage(8), Works.parse(work, SystemClock.INSTANCE))
                 .get();
         Peer peer = scene.open(session);
         peer.send("request!");

@@ -9,6 +9,7 @@ import io.c1m.wire.Count;
 import io.c1m.wire.End;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
+import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -184,6 +185,7 @@ class DriverWaitingTest {
                 Protocols.named("echo")
                     .server(
                         scene.rig().host(),
+                        Terms.ofMessage(8),
                         Works.parse("sleep:2ms+spin:10us+block:100us", SystemClock.INSTANCE))
                     .get());
         peers.add(peer);

@@ -102,7 +102,9 @@ class ListenersTest {
   private void open(InetAddress address, int firstPort, int lastPort, int copies)
       throws IOException {
     opened.addAll(
-        Listeners.open(address, firstPort, lastPort, copies, BACKLOG, SocketSettings.DEFAULT));
+        Listeners.open(
+            new Listening(
+                address, firstPort, lastPort, copies, false, BACKLOG, SocketSettings.DEFAULT)));
   }
 
   private int taken(boolean shared) throws IOException {

@@ -57,9 +57,10 @@ class AllocationTest {
   }
 
   private long bytesPerRun(Protocol protocol, String works) {
-    Session server = protocol.server(host, Works.parse(works, clock.ticking())).get();
+    Session server =
+        protocol.server(host, protocol.standardTerms(), Works.parse(works, clock.ticking())).get();
     Endless pace = new Endless();
-    Session client = protocol.client(host, protocol.defaultMessage()).apply(pace);
+    Session client = protocol.client(host, protocol.standardTerms()).apply(pace);
     Exchange exchange = new Exchange(client, server);
     exchange.run(pace, WARM_UP);
     long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -1,8 +1,8 @@
 package io.c1m.protocol;
 
-import io.c1m.wire.Message;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import io.c1m.work.Works;
 import java.util.List;
@@ -26,7 +26,7 @@ final class Conversation extends Rig {
         transport,
         works,
         delivery,
-        protocol.defaultMessage(),
+        protocol.standardTerms(),
         clock -> CountedPace.closedLoop(requests, clock));
   }
 
@@ -35,12 +35,12 @@ final class Conversation extends Rig {
       Transport transport,
       String works,
       Delivery delivery,
-      Message message,
+      Terms terms,
       Function<SimulatedClock, CountedPace> paces) {
     pace = paces.apply(clock);
     List<Work> sequence = Works.parse(works, clock.ticking());
-    client = watched(protocol.client(clientHost, message).apply(pace), transport);
-    server = watched(protocol.server(serverHost, sequence).get(), transport);
+    client = watched(protocol.client(clientHost, terms).apply(pace), transport);
+    server = watched(protocol.server(serverHost, terms, sequence).get(), transport);
     pair =
         join(transport.client(client, clientHost), transport.server(server, serverHost), delivery);
   }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.Count;
-import io.c1m.wire.Message;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,7 +27,8 @@ class EchoClientTest {
   /** Joins an echo client to some server, without watching that one. */
   private MemoryPair join(
       int bytes, Function<SimulatedClock, CountedPace> pace, Transport transport, Session server) {
-    Session client = ECHO.client(rig.clientHost, new Message(bytes)).apply(pace.apply(rig.clock));
+    Session client =
+        ECHO.client(rig.clientHost, Terms.ofMessage(bytes)).apply(pace.apply(rig.clock));
     return rig.join(
         transport.client(client, rig.clientHost),
         transport.server(server, rig.serverHost),
@@ -93,7 +94,7 @@ class EchoClientTest {
   void refusesAReplyThatIsFasterThanTheRequest() {
     byte[] message = {1, 32, 63, 94};
     Session client =
-        ECHO.client(rig.clientHost, new Message(message.length))
+        ECHO.client(rig.clientHost, Terms.ofMessage(message.length))
             .apply(CountedPace.closedLoop(1, rig.clock));
     client.step(ByteBuffer.allocate(0), ByteBuffer.allocate(1), rig.clock.nanos());
     long next = client.step(ByteBuffer.wrap(message), ByteBuffer.allocate(1), rig.clock.nanos());
@@ -146,7 +147,7 @@ class EchoClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 7, 8, 9, 16, 1000, 17_000, Message.MAX_BYTES})
+  @ValueSource(ints = {1, 2, 7, 8, 9, 16, 1000, 17_000, Terms.MAX_MESSAGE_BYTES})
   void messagesOfEverySizeComeBack(int bytes) {
     for (Delivery delivery : Delivery.ALL) {
       boolean tooLong = bytes > 4 * delivery.pipeBytes(); // more ahead of its reads than may be
@@ -164,7 +165,7 @@ class EchoClientTest {
                 transport,
                 "none",
                 delivery,
-                new Message(bytes),
+                Terms.ofMessage(bytes),
                 clock -> CountedPace.closedLoop(2, clock));
         talk.pair.settle();
         assertTrue(talk.pace.isDone(), talk.pair::toString);
@@ -177,7 +178,7 @@ class EchoClientTest {
   void aSinkThatAnswersIsRefused() {
     Protocol sink = Protocols.named("sink");
     Session client =
-        sink.client(rig.clientHost, sink.defaultMessage())
+        sink.client(rig.clientHost, sink.standardTerms())
             .apply(CountedPace.closedLoop(1, rig.clock));
     MemoryPair pair = rig.join(client, (in, out, nowNanos) -> echo(in, out), Delivery.WHOLE);
     pair.runToEnd();

@@ -82,7 +82,7 @@ class ProtocolContractTest {
     assertEquals(talk.client.produced(), talk.server.consumed(), "bytes of requests");
     assertEquals(talk.server.produced(), talk.client.consumed(), "bytes of replies");
     assertEquals(
-        (long) REQUESTS * test.protocol().defaultMessage().bytes(), talk.client.produced());
+        (long) REQUESTS * test.protocol().standardTerms().messageBytes(), talk.client.produced());
     long found = talk.serverTally.count(Count.REQUESTS);
     assertTrue(found >= (test.protocol().replies() ? REQUESTS : 1), () -> found + " requests");
     assertWithin(test.work(), found, talk.clock.elapsedNanos());
@@ -114,7 +114,7 @@ class ProtocolContractTest {
             test.transport(),
             test.work().text(),
             test.delivery(),
-            test.protocol().defaultMessage(),
+            test.protocol().standardTerms(),
             clock -> CountedPace.every(interval, REQUESTS, clock));
     talk.pair.settle();
 

@@ -1,12 +1,13 @@
 package io.c1m.protocol;
 
 import io.c1m.wire.Host;
-import io.c1m.wire.Message;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,8 +24,18 @@ record Ready(Session session) implements Protocol {
   }
 
   @Override
-  public Message defaultMessage() {
-    return new Message(1);
+  public Set<String> serverOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Set<String> clientOptions() {
+    return Set.of();
+  }
+
+  @Override
+  public Terms standardTerms() {
+    return Terms.ofMessage(1);
   }
 
   @Override
@@ -33,12 +44,12 @@ record Ready(Session session) implements Protocol {
   }
 
   @Override
-  public Supplier<Session> server(Host host, List<Work> works) {
+  public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
     return () -> session;
   }
 
   @Override
-  public Function<Pace, Session> client(Host host, Message message) {
+  public Function<Pace, Session> client(Host host, Terms terms) {
     return pace -> session;
   }
 }

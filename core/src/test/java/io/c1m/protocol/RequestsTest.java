@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.c1m.wire.Count;
 import io.c1m.wire.Next;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,7 +32,10 @@ class RequestsTest {
 
   @Test
   void aRequestIsWhatOneStepFoundWhateverArrivesDuringItsWork() {
-    Session server = Protocols.named("echo").server(rig.serverHost, List.of(measuring)).get();
+    Session server =
+        Protocols.named("echo")
+            .server(rig.serverHost, Terms.ofMessage(8), List.of(measuring))
+            .get();
     ByteBuffer out = ByteBuffer.allocate(100);
     assertEquals(Next.sleep(16), server.step(ByteBuffer.wrap(new byte[3]), out, 0));
     ByteBuffer more = ByteBuffer.wrap(new byte[8]);
@@ -45,7 +49,10 @@ class RequestsTest {
 
   @Test
   void aReplyThatFindsLittleRoomIsHandedOutInPieces() {
-    Session server = Protocols.named("echo").server(rig.serverHost, List.of(measuring)).get();
+    Session server =
+        Protocols.named("echo")
+            .server(rig.serverHost, Terms.ofMessage(8), List.of(measuring))
+            .get();
     ByteBuffer in = ByteBuffer.wrap(new byte[] {1, 2, 3});
     assertEquals(Next.sleep(16), server.step(in, ByteBuffer.allocate(2), 0));
     assertEquals(Next.FLUSH, server.step(in, ByteBuffer.allocate(2), 16));

@@ -54,12 +54,12 @@ class TlsHandshakeTest {
 
   private static Session server(Rig rig, Supplier<SSLEngine> engines) {
     Protocol inner = Protocols.named("echo");
-    return Tls.over(inner, engines).server(rig.serverHost, List.of()).get();
+    return Tls.over(inner, engines).server(rig.serverHost, inner.standardTerms(), List.of()).get();
   }
 
   private static Session client(Rig rig, Supplier<SSLEngine> engines, Pace pace) {
     Protocol inner = Protocols.named("echo");
-    return Tls.over(inner, engines).client(rig.clientHost, inner.defaultMessage()).apply(pace);
+    return Tls.over(inner, engines).client(rig.clientHost, inner.standardTerms()).apply(pace);
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class TlsHandshakeTest {
     for (Protocol protocol : Protocols.ALL) {
       Session client =
           protocol
-              .client(rig.clientHost, protocol.defaultMessage())
+              .client(rig.clientHost, protocol.standardTerms())
               .apply(CountedPace.closedLoop(1, rig.clock));
       MemoryPair pair = rig.join(client, server(test.transport()), test.delivery());
       pair.runToEnd();
@@ -117,7 +117,8 @@ class TlsHandshakeTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aSecureClientDoesNotTakeItsOwnEchoForAServer(Case test) {
-    Session server = Protocols.named("echo").server(rig.serverHost, List.of()).get();
+    Protocol echo = Protocols.named("echo");
+    Session server = echo.server(rig.serverHost, echo.standardTerms(), List.of()).get();
     MemoryPair pair = rig.join(client(test.transport()), server, test.delivery());
     pair.runToEnd();
     assertEquals(Reason.HANDSHAKE_FAILED, pair.client().closed());

@@ -304,16 +304,16 @@ class TlsSessionTest {
       SSLEngine serverEngine = test.transport().engine(TlsKeys.trusted());
       Protocol echo = Protocols.named("echo");
       CountedPace pace = CountedPace.every(1_000_000, 4, rig.clock);
-      Session client = echo.client(rig.clientHost, echo.defaultMessage()).apply(pace);
-      Session server = echo.server(rig.serverHost, List.of()).get();
+      Session client = echo.client(rig.clientHost, echo.standardTerms()).apply(pace);
+      Session server = echo.server(rig.serverHost, echo.standardTerms(), List.of()).get();
       Session begins =
           beginning(byClient ? client : server, byClient ? clientEngine : serverEngine);
       Protocol clients = Tls.over(new Ready(byClient ? begins : client), () -> clientEngine);
       Protocol servers = Tls.over(new Ready(byClient ? server : begins), () -> serverEngine);
       MemoryPair pair =
           rig.join(
-              new Outer(clients.client(rig.clientHost, echo.defaultMessage()).apply(pace)),
-              new Outer(servers.server(rig.serverHost, List.of()).get()),
+              new Outer(clients.client(rig.clientHost, echo.standardTerms()).apply(pace)),
+              new Outer(servers.server(rig.serverHost, echo.standardTerms(), List.of()).get()),
               test.delivery());
       pair.settle();
       assertTrue(pace.isDone(), pair::toString);

@@ -4,6 +4,7 @@ import io.c1m.wire.Host;
 import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
+import io.c1m.wire.Terms;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -37,12 +38,12 @@ enum Transport {
   /** A client's session inside this. */
   Session client(Session session, Host host) {
     Protocol protocol = over(new Ready(session));
-    return protocol.client(host, protocol.defaultMessage()).apply(NO_PACE);
+    return protocol.client(host, protocol.standardTerms()).apply(NO_PACE);
   }
 
   /** A server's session inside this. */
   Session server(Session session, Host host) {
-    return over(new Ready(session)).server(host, List.of()).get();
+    return over(new Ready(session)).server(host, Terms.ofMessage(1), List.of()).get();
   }
 
   /** An engine that speaks this version alone. */
