@@ -36,11 +36,17 @@ public final class Next {
   /** Only from {@link Session#end}: go on with the effect that was pending. */
   public static final int KEEPING = 9;
 
+  /** Send {@code out}, then {@link Session#region}, and step again. */
+  public static final int SENDING_FILE = 10;
+
   /** The effect {@link #FLUSHING}. */
   public static final long FLUSH = FLUSHING;
 
   /** The effect {@link #COMPUTING}. */
   public static final long COMPUTE = COMPUTING;
+
+  /** The effect {@link #SENDING_FILE}. */
+  public static final long SEND_FILE = SENDING_FILE;
 
   /** The effect {@link #KEEPING}. */
   public static final long KEEP = KEEPING;
@@ -132,6 +138,7 @@ public final class Next {
       case CLOSE -> "CLOSE(" + reason(next) + ")";
       case ABORT -> "ABORT(" + reason(next) + ")";
       case KEEPING -> "KEEP";
+      case SENDING_FILE -> "SEND_FILE";
       default -> "unknown effect " + next;
     };
   }

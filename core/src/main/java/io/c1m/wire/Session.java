@@ -31,10 +31,20 @@ public interface Session {
    * Later calls, if the returned effect asks for any, go to {@link #step}.
    *
    * @param cause why it ends
-   * @return FLUSH, READ or CLOSE; {@link Next#KEEP} to finish first what is pending (only for
-   *     {@link End#DRAIN}; the session then closes by itself)
+   * @return FLUSH, SEND_FILE, READ or CLOSE; {@link Next#KEEP} to finish first what is pending
+   *     (only for {@link End#DRAIN}; the session then closes by itself)
    */
   default long end(End cause, ByteBuffer in, ByteBuffer out, long nowNanos) {
     return Next.close(cause.reason());
+  }
+
+  /**
+   * What is to be sent after {@code out}. Asked for once, right after {@link Next#SEND_FILE} was
+   * returned.
+   *
+   * @throws IllegalStateException when the session has not asked for that
+   */
+  default FileRegion region() {
+    throw new IllegalStateException("no file is to be sent");
   }
 }
