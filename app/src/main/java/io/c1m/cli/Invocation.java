@@ -70,7 +70,7 @@ final class Invocation {
     if (matched != null && !matched.originalStringValues().isEmpty()) {
       return String.join(",", matched.originalStringValues());
     }
-    String standard = option.defaultValueString();
+    String standard = option.defaultValue(); // of the annotation; absent is not the word null
     if (standard != null) {
       return standard;
     }
