@@ -185,7 +185,8 @@ public final class BlockingConnection extends Intake implements Runnable {
 
   /** Sends a region of a file; no buffer is held while the peer does not read. */
   private void transfer(FileRegion region) throws IOException {
-    channel.write(NOTHING); // which, unlike a transfer, makes a virtual thread's socket non-blocking
+    channel.write(
+        NOTHING); // which, unlike a transfer, makes a virtual thread's socket non-blocking
     for (FileRegion rest = region; rest != null; ) {
       enterWrite();
       long bytes = all.files.send(rest, channel);

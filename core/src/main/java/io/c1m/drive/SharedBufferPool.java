@@ -17,6 +17,7 @@ final class SharedBufferPool implements Scratch {
 
   /** The most pooled buffers. */
   static final int POOLED = 256;
+
   private static final int PROBES = 8;
   private static final int FALLBACK_BYTES = 4 * 1024;
 

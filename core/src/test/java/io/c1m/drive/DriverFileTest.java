@@ -254,8 +254,7 @@ class DriverFileTest {
     try (Scene scene = new Scene(driving)) {
       AtomicBoolean told = new AtomicBoolean();
       Script script =
-          Script.always(
-                  (in, out, now) -> told.get() ? Next.close(Reason.DONE) : Next.READ_PARTIAL)
+          Script.always((in, out, now) -> told.get() ? Next.close(Reason.DONE) : Next.READ_PARTIAL)
               .ending(
                   (cause, in, out, now) -> {
                     told.set(true);

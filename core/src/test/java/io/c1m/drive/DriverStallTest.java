@@ -29,8 +29,7 @@ class DriverStallTest {
     Deadlines deadlines = new Deadlines(Next.NEVER, SHORT_NANOS, Next.NEVER, SHORT_NANOS);
     try (Scene scene = new Scene(driving, SystemClock.INSTANCE, deadlines)) {
       Script script =
-          Script.always(
-              (in, out, now) -> in.hasRemaining() ? Next.READ_PARTIAL : Next.READ_IDLE);
+          Script.always((in, out, now) -> in.hasRemaining() ? Next.READ_PARTIAL : Next.READ_IDLE);
       Peer loris = scene.open(script);
       Peer idle = scene.open(DriverReadingTest.echo());
       long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Await.SECONDS);
