@@ -109,8 +109,19 @@ final class ServerOptions {
       defaultValue = "10s",
       converter = Converters.Duration.class,
       description =
-          "Time from the first byte of a request to its last (default: ${DEFAULT-VALUE}).")
+          "Time from the first byte of a request to its last, and the longest that a peer may take"
+              + " nothing of a reply (default: ${DEFAULT-VALUE}).")
   long requestTimeout;
+
+  @Option(
+      names = "--handshake-timeout",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = Converters.Duration.class,
+      description =
+          "Time from the opening of a connection to the end of its handshake (default:"
+              + " ${DEFAULT-VALUE}).")
+  long handshakeTimeout;
 
   @Option(
       names = "--drain",
@@ -172,8 +183,13 @@ final class ServerOptions {
         workers,
         queue,
         offload == OffloadChoice.ALL,
-        new Deadlines(deadline(idleTimeout), deadline(requestTimeout), Next.NEVER, Next.NEVER),
+        deadlines(),
         serviceTimes);
+  }
+
+  private Deadlines deadlines() {
+    long request = deadline(requestTimeout);
+    return new Deadlines(deadline(idleTimeout), request, deadline(handshakeTimeout), request);
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

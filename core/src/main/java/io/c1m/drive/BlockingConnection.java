@@ -2,14 +2,13 @@ package io.c1m.drive;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Next;
-import io.c1m.wire.Phase;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
@@ -23,21 +22,13 @@ import org.jspecify.annotations.Nullable;
  * output buffer is lent. The peer's end is noticed when the thread reads next, so after a SLEEP,
  * not during it.
  *
- * <p>Run by its own thread; {@link #askToEnd}, {@link #checkDeadline} and {@link #abort} are for
- * others. They wake the thread by shutting down the socket's input, after which the session may
- * still send its last bytes.
+ * <p>Run by its own thread; what is for others is in {@link Watched}.
  */
 public final class BlockingConnection extends Intake implements Runnable {
-  private final BlockingConnections all;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
   private final Session session;
-  private volatile @Nullable Thread thread;
-  private volatile @Nullable End asked;
-  private volatile long waiting;
-  private volatile long sinceNanos;
-  private volatile boolean aborted;
   private long readAtNanos;
-  private long lastRead;
-  private boolean ended;
   private boolean peerEnded;
   private boolean answered;
 
@@ -45,29 +36,32 @@ public final class BlockingConnection extends Intake implements Runnable {
   @Nullable BlockingConnection after;
 
   BlockingConnection(BlockingConnections all, SocketChannel channel, Session session) {
-    super(channel, all.pool);
-    this.all = all;
+    super(all, channel);
     this.session = session;
   }
 
   /** Serves the connection to its end. */
   @Override
   public void run() {
-    thread = Thread.currentThread();
+    begin();
     Reason reason = Reason.INTERNAL_ERROR;
     try {
-      reason = aborted ? Reason.STOPPED : serve();
+      reason = forced() == null ? serve() : Reason.STOPPED;
     } catch (TooLarge e) {
       reset();
       reason = Reason.PROTOCOL_ERROR;
+    } catch (OpenFiles.Unavailable | OutOfMemoryError e) {
+      reset();
+      reason = Reason.RESOURCES;
     } catch (IOException e) {
       reason = Reason.RESET;
     } catch (InterruptedException e) {
       reason = Reason.STOPPED;
-    } catch (RuntimeException e) {
-      reset();
+    } catch (RuntimeException | Error e) {
+      reset(); // a defect, whose trace per connection would help nobody
     } finally {
-      leave(aborted ? Reason.STOPPED : reason);
+      Reason stronger = forced();
+      leave(stronger == null ? reason : stronger);
     }
   }
 
@@ -87,14 +81,9 @@ public final class BlockingConnection extends Intake implements Runnable {
     long next = step();
     while (true) {
       switch (Next.kind(next)) {
-        case Next.READ -> {
-          if (asked == null && all.draining()) {
-            asked = End.DRAIN;
-          }
-          next = (asked != null && !ended) || !fill(next) ? end() : step();
-        }
-        case Next.READ_UNTIL -> next = awaitUntil(next);
-        case Next.FLUSHING, Next.COMPUTING -> next = step();
+        case Next.READ -> next = read(next);
+        case Next.READ_UNTIL -> next = readUntil(next);
+        case Next.FLUSHING, Next.SENDING_FILE, Next.COMPUTING -> next = step();
         case Next.SLEEP, Next.BLOCK -> next = sleep(next);
         case Next.CLOSE -> {
           if (!peerEnded) {
@@ -112,39 +101,52 @@ public final class BlockingConnection extends Intake implements Runnable {
   }
 
   private long step() throws IOException {
+    return exchange(null);
+  }
+
+  /** Steps the session, or tells it to end, and sends what it says. */
+  private long exchange(@Nullable End cause) throws IOException {
+    long next;
+    boolean sent;
     ByteBuffer out = all.pool.borrow();
     try {
       long now = all.clock.nanos();
-      long next = session.step(in, out, now);
-      write(out, next);
-      return next;
+      next = cause == null ? session.step(in, out, now) : session.end(cause, in, out, now);
+      sent = write(out, next);
     } finally {
       all.pool.giveBack(out);
     }
+    if (Next.kind(next) == Next.SENDING_FILE) {
+      transfer(session.region());
+      sent = true;
+    }
+    if (sent) {
+      sent(next);
+    }
+    return next;
   }
 
-  private long end() throws IOException {
-    End cause = asked;
-    if (cause == null) {
-      cause = End.PEER_END;
-      peerEnded = true;
-    }
-    if (ended) {
+  /**
+   * Tells the session to end; one that knows already is closed.
+   *
+   * @param pending what it waits for
+   */
+  private long end(End cause, long pending) throws IOException {
+    if (told) {
       return Next.close(cause.reason());
     }
-    ended = true;
-    ByteBuffer out = all.pool.borrow();
-    try {
-      long next = session.end(cause, in, out, all.clock.nanos());
-      write(out, next);
-      // its input is over, so whatever else the session waits for will not come
-      return switch (Next.kind(next)) {
-        case Next.CLOSE, Next.ABORT, Next.FLUSHING -> next;
-        default -> Next.close(cause.reason());
-      };
-    } finally {
-      all.pool.giveBack(out);
-    }
+    told = true;
+    long next = exchange(cause);
+    return switch (Next.kind(next)) {
+      case Next.CLOSE, Next.ABORT, Next.FLUSHING, Next.SENDING_FILE -> next;
+      case Next.KEEPING -> inputIsOver() ? Next.close(cause.reason()) : pending;
+      default -> inputIsOver() ? Next.close(cause.reason()) : next;
+    };
+  }
+
+  /** Whether whatever the session still waits for will not come. */
+  private boolean inputIsOver() {
+    return peerEnded || isCut();
   }
 
   private long sleep(long next) throws IOException, InterruptedException {
@@ -155,23 +157,50 @@ public final class BlockingConnection extends Intake implements Runnable {
     return step();
   }
 
-  private void write(ByteBuffer out, long next) throws IOException {
+  // ---- writing ----
+
+  /** Sends the session's bytes, if any; whether there were. */
+  private boolean write(ByteBuffer out, long next) throws IOException {
     if (out.position() == 0) {
-      return;
+      return false;
     }
     out.flip();
     int bytes = out.remaining();
     try {
       while (out.hasRemaining()) {
+        enterWrite();
         channel.write(out);
       }
     } catch (IOException e) {
       if (Next.kind(next) == Next.CLOSE) {
-        return; // it ends for the reason it closes for
+        return false; // it ends for the reason it closes for
       }
       throw e;
+    } finally {
+      enterStep();
     }
     all.host.tally().add(Count.BYTES_OUT, bytes);
+    return true;
+  }
+
+  /** Sends a region of a file; no buffer is held while the peer does not read. */
+  private void transfer(FileRegion region) throws IOException {
+    channel.write(
+        NOTHING); // which, unlike a transfer, makes a virtual thread's socket non-blocking
+    for (FileRegion rest = region; rest != null; ) {
+      enterWrite();
+      long bytes = all.files.send(rest, channel);
+      if (bytes == 0) {
+        bytes = all.files.sendByte(rest, channel);
+      }
+      all.host.tally().add(Count.BYTES_OUT, bytes);
+      rest = OpenFiles.rest(rest, bytes);
+    }
+    enterStep();
+  }
+
+  /** Everything is with the socket: a reply's service time ends here. */
+  private void sent(long next) {
     answered = true;
     if (all.service != null
         && readAtNanos != 0
@@ -184,13 +213,61 @@ public final class BlockingConnection extends Intake implements Runnable {
 
   // ---- reading ----
 
-  /** Reads at least one more byte; false at the end of the stream. */
-  private boolean fill(long next) throws IOException {
+  private long read(long next) throws IOException {
+    if (!enter(next)) {
+      return endAsAsked(next);
+    }
     makeRoom();
-    enter(next);
     int bytes = channel.read(in);
-    waiting = 0;
-    return took(bytes);
+    enterStep();
+    return took(bytes) ? step() : endOfInput(next);
+  }
+
+  private long readUntil(long next) throws IOException {
+    if (Next.nanos(next) == Next.NEVER) {
+      return read(next);
+    }
+    long left = Next.nanos(next) - all.clock.nanos();
+    if (left <= 0) {
+      return step();
+    }
+    if (!enter(next)) {
+      return endAsAsked(next);
+    }
+    makeRoom();
+    boolean more = readFor(left);
+    enterStep();
+    return more ? step() : endOfInput(next);
+  }
+
+  private boolean enter(long next) {
+    boolean goesOn = enterRead(next, answered);
+    answered = false;
+    return goesOn;
+  }
+
+  /** Waits for bytes for a while; false at the end of the stream. */
+  private boolean readFor(long nanos) throws IOException {
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+    channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+    try {
+      InputStream stream = channel.socket().getInputStream();
+      byte[] bytes = new byte[in.remaining()];
+      int count = stream.read(bytes);
+      in.put(bytes, 0, Math.max(0, count));
+      return took(count);
+    } catch (SocketTimeoutException e) {
+      in.flip();
+      return true;
+    } catch (IOException e) {
+      if (!isCut()) {
+        throw e;
+      }
+      in.flip();
+      return false; // the input was shut down before it could wait
+    } finally {
+      channel.socket().setSoTimeout(0);
+    }
   }
 
   private boolean took(int bytes) throws IOException {
@@ -198,115 +275,24 @@ public final class BlockingConnection extends Intake implements Runnable {
       in.flip();
       return false;
     }
-    all.host.tally().add(Count.BYTES_IN, bytes);
     if (readAtNanos == 0 && all.service != null) {
       readAtNanos = all.clock.nanos();
     }
-    all.host.tally().add(Count.BYTES_IN, readOn());
+    all.host.tally().add(Count.BYTES_IN, bytes + readOn());
     in.flip();
     return true;
   }
 
-  private long awaitUntil(long next) throws IOException {
-    long nanos = Next.nanos(next);
-    long left = nanos - all.clock.nanos();
-    if (left <= 0) {
-      return step();
-    }
-    if (nanos == Next.NEVER) {
-      return fill(next) ? step() : end();
-    }
-    makeRoom();
-    enter(next);
-    long millis = TimeUnit.NANOSECONDS.toMillis(left) + 1;
-    channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
-    boolean more = true;
-    try {
-      InputStream stream = channel.socket().getInputStream();
-      byte[] bytes = new byte[in.remaining()];
-      int count = stream.read(bytes);
-      in.put(bytes, 0, Math.max(0, count));
-      more = took(count);
-    } catch (SocketTimeoutException e) {
-      in.flip();
-    } catch (IOException e) {
-      if (asked == null) {
-        throw e;
-      }
-      in.flip();
-      more = false; // the input was shut down before it could wait
-    } finally {
-      waiting = 0;
-      channel.socket().setSoTimeout(0);
-    }
-    return more ? step() : end();
+  private long endAsAsked(long next) throws IOException {
+    End cause = asked();
+    return end(cause == null ? End.DRAIN : cause, next);
   }
 
-  /** Publishes what the thread is about to wait for, and since when it counts. */
-  private void enter(long next) {
-    if (all.deadlines.any()) {
-      boolean anew = answered || next != lastRead || next == Next.READ_IDLE;
-      lastRead = next;
-      if (anew) {
-        sinceNanos = all.clock.nanos();
-      }
+  private long endOfInput(long next) throws IOException {
+    if (isCut()) {
+      return endAsAsked(next);
     }
-    answered = false;
-    waiting = next;
-    if (all.draining()) {
-      askToEnd(End.DRAIN); // it may have begun after this thread last looked
-    }
-  }
-
-  // ---- for other threads ----
-
-  /** Asks a connection that waits for bytes to end; any other is asked when it waits next. */
-  void askToEnd(End cause) {
-    if (Next.reads(waiting) && asked == null) {
-      asked = cause;
-      try {
-        channel.shutdownInput();
-      } catch (IOException e) {
-        // it is closing already
-      }
-    }
-  }
-
-  /** Ends the connection if the deadline of its present phase has passed. */
-  void checkDeadline(long nowNanos) {
-    long next = waiting;
-    if (Next.kind(next) == Next.READ) {
-      Phase phase = Next.phase(next);
-      if (nowNanos - sinceNanos >= all.deadlines.of(phase)) {
-        askToEnd(phase.timeout());
-      }
-    }
-  }
-
-  /** Resets the connection, whatever it is doing. */
-  void abort() {
-    aborted = true;
-    reset();
-    Thread own = thread;
-    if (own != null) {
-      own.interrupt();
-    }
-  }
-
-  private void reset() {
-    try {
-      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      channel.close();
-    } catch (IOException e) {
-      // it is gone, which is what was wanted
-    }
-  }
-
-  private void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // it is gone
-    }
+    peerEnded = true;
+    return end(End.PEER_END, next);
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * and one reaper that enforces deadlines, so that no read needs a timer of its own. Thread-safe.
  */
 public final class BlockingConnections implements AutoCloseable {
-  private static final long SWEEP_MILLIS = 1_000;
+  /** A deadline counts from the sweep that first sees the wait, so it passes up to two late. */
+  private static final long SWEEP_MILLIS = 500;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition empty = lock.newCondition();
@@ -33,6 +34,7 @@ public final class BlockingConnections implements AutoCloseable {
   final NanoClock clock;
   final Deadlines deadlines;
   final SharedBufferPool pool = new SharedBufferPool();
+  final OpenFiles files = new OpenFiles();
   final @Nullable LatencySink service;
 
   /**
@@ -155,6 +157,7 @@ public final class BlockingConnections implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    files.close();
   }
 
   private void forEach(Consumer<BlockingConnection> action) {

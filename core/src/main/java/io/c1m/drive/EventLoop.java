@@ -15,10 +15,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +37,8 @@ public final class EventLoop implements AutoCloseable {
   private final Thread thread;
   private final TimerWheel wheel;
   private final Consumer<SelectionKey> onReady = this::ready;
-  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-  private final Queue<NioConnection> returned = new ConcurrentLinkedQueue<>();
+  private final Inbox inbox;
   private final ArrayDeque<NioConnection> again = new ArrayDeque<>();
-  private final AtomicBoolean asleep = new AtomicBoolean();
   private volatile boolean running = true;
   private volatile long lagNanos;
   private volatile @Nullable Throwable failure;
@@ -76,10 +71,11 @@ public final class EventLoop implements AutoCloseable {
   public EventLoop(String name, NanoClock clock, Tally tally, Settings settings)
       throws IOException {
     this.selector = Selector.open();
+    this.inbox = new Inbox(selector);
     this.clock = clock;
     this.settings = settings;
     boolean alone = settings.offload.workers() == null;
-    this.lane = new Lane(clock, tally, settings.service, alone);
+    this.lane = new Lane(clock, tally, settings.service, new OpenFiles(), alone);
     this.host = new Host(tally, alone ? lane.pool : new SharedBufferPool());
     this.wheel = new TimerWheel(clock.nanos());
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -98,8 +94,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Runs a task on the loop's thread, soon. */
   public void execute(Runnable task) {
-    tasks.add(task);
-    wakeUp();
+    inbox.add(task);
   }
 
   /** The present time as of the current turn, in epoch nanoseconds. */
@@ -162,7 +157,7 @@ public final class EventLoop implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    wakeUp();
+    inbox.wakeUp();
     if (thread.getState() == Thread.State.NEW) {
       closeSelector();
       return;
@@ -185,8 +180,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** Takes a connection back from a worker; called by the worker. */
   void takeBack(NioConnection connection) {
-    returned.add(connection);
-    wakeUp();
+    inbox.add(connection);
   }
 
   /** Gives a connection another turn after the others had theirs. */
@@ -218,11 +212,10 @@ public final class EventLoop implements AutoCloseable {
   private void select() throws IOException {
     long waitMillis = again.isEmpty() ? idleMillis() : 0;
     if (waitMillis > 0) {
-      asleep.set(true);
-      if (tasks.isEmpty() && returned.isEmpty() && running) {
+      if (inbox.fallAsleep() && running) {
         selector.select(onReady, waitMillis);
       }
-      asleep.set(false);
+      inbox.awake();
     } else {
       selector.selectNow(onReady);
     }
@@ -253,12 +246,8 @@ public final class EventLoop implements AutoCloseable {
   }
 
   private void runTasks() {
-    for (NioConnection back = returned.poll(); back != null; back = returned.poll()) {
-      back.settle();
-    }
-    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-      task.run();
-    }
+    inbox.settleReturned();
+    inbox.runTasks();
     for (int turns = again.size(); turns > 0; turns--) {
       again.remove().goOn();
     }
@@ -267,9 +256,7 @@ public final class EventLoop implements AutoCloseable {
   /** A channel handed over at the last moment has to be closed with the others. */
   private void runLateTasks() {
     try {
-      for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-        task.run();
-      }
+      inbox.runTasks();
     } catch (RuntimeException e) {
       if (failure == null) {
         failure = e;
@@ -297,17 +284,8 @@ public final class EventLoop implements AutoCloseable {
     }
   }
 
-  private void wakeUp() {
-    if (asleep.get() && asleep.compareAndSet(true, false)) {
-      try {
-        selector.wakeup();
-      } catch (ClosedSelectorException e) {
-        // the loop has ended, nobody to wake
-      }
-    }
-  }
-
   private void closeSelector() {
+    lane.files.close();
     try {
       for (SelectionKey key : selector.keys().toArray(new SelectionKey[0])) {
         key.channel().close();

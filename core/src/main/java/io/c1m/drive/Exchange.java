@@ -2,6 +2,7 @@ package io.c1m.drive;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * neither selector nor timers; {@link NioConnection} arms those.
  *
  * <p>Owns no buffer while idle: input that the session left is in {@code spill}, output that the
- * socket did not take in {@code unsent}. Used by one thread at a time.
+ * socket did not take with the {@link Outlet}. Used by one thread at a time.
  */
-abstract class Exchange extends Timer {
+abstract class Exchange extends Outlet {
   /** Most input taken in while the session sleeps. */
   static final int SPILL_BYTES = 4 * 1024;
 
@@ -34,20 +35,11 @@ abstract class Exchange extends Timer {
 
   private static final int FLUSHES_PER_TURN = 16;
 
-  final SocketChannel channel;
   private final Session session;
   private @Nullable ByteBuffer spill;
-  private @Nullable ByteBuffer unsent;
-  private long readAtNanos;
 
   /** Why the connection has to be closed at once, if it has. */
   @Nullable Reason broken;
-
-  /** The effect to honour, once nothing is unsent. */
-  long pending = Next.FLUSH;
-
-  /** When the phase was entered, or the socket last took bytes, or when a SLEEP ends. */
-  long sinceNanos;
 
   /** Whether {@link Session#end} has been called. */
   boolean ended;
@@ -55,17 +47,9 @@ abstract class Exchange extends Timer {
   /** Whether the peer has closed its sending side. */
   boolean peerEnded;
 
-  /** Whether anything was sent since this was last cleared. */
-  boolean answered;
-
   Exchange(SocketChannel channel, Session session) {
-    this.channel = channel;
+    super(channel);
     this.session = session;
-  }
-
-  /** Whether output waits for the socket to take it. */
-  final boolean hasUnsent() {
-    return unsent != null;
   }
 
   /** Whether no more may be read while the session sleeps. */
@@ -82,7 +66,7 @@ abstract class Exchange extends Timer {
         default -> advance(lane, input(lane));
       }
     } catch (IOException e) {
-      broken = reset();
+      broken = fault(e);
     } catch (RuntimeException e) {
       broken = Reason.INTERNAL_ERROR;
     }
@@ -104,30 +88,13 @@ abstract class Exchange extends Timer {
       keep(lane, in);
     } else {
       lane.tally.add(Count.BYTES_IN, bytes);
-      if (readAtNanos == 0) {
-        readAtNanos = lane.nowNanos;
-      }
+      received(lane);
       advance(lane, in);
     }
   }
 
   private void write(Lane lane) throws IOException {
-    ByteBuffer rest = unsent;
-    if (rest != null) {
-      int bytes = channel.write(rest);
-      lane.tally.add(Count.BYTES_OUT, bytes);
-      if (rest.hasRemaining()) {
-        if (bytes > 0) {
-          sinceNanos = lane.nowNanos;
-        }
-        return;
-      }
-      unsent = null;
-      answered = true;
-      lane.pool.giveBack(rest);
-      sent(lane);
-    }
-    if (honoured(lane)) {
+    if (sendOn(lane) && honoured(lane)) {
       advance(lane, input(lane));
     }
   }
@@ -138,8 +105,7 @@ abstract class Exchange extends Timer {
     do {
       ByteBuffer out = lane.out.clear();
       pending = session.step(in, out, lane.nowNanos);
-      if (!send(lane, out)
-          || (Next.kind(pending) == Next.FLUSHING && ++flushes > FLUSHES_PER_TURN)) {
+      if (!send(lane, out, region()) || (sends(pending) && ++flushes > FLUSHES_PER_TURN)) {
         break;
       }
     } while (honoured(lane));
@@ -149,7 +115,7 @@ abstract class Exchange extends Timer {
   /** Honours the pending effect if that can be done at once; whether the session may go on. */
   private boolean honoured(Lane lane) {
     return switch (Next.kind(pending)) {
-      case Next.FLUSHING -> true;
+      case Next.FLUSHING, Next.SENDING_FILE -> true;
       case Next.SLEEP -> {
         // from now, not from the start of a turn in which another work may have taken its time
         sinceNanos = lane.refresh() + Next.nanos(pending);
@@ -165,6 +131,16 @@ abstract class Exchange extends Timer {
     };
   }
 
+  /** What the session has just named to be sent after its bytes. */
+  private @Nullable FileRegion region() {
+    return Next.kind(pending) == Next.SENDING_FILE ? session.region() : null;
+  }
+
+  /** Whether an effect is honoured once everything is sent. */
+  private static boolean sends(long effect) {
+    return Next.kind(effect) == Next.FLUSHING || Next.kind(effect) == Next.SENDING_FILE;
+  }
+
   /** Tells the session to end, instead of honouring what it waits for. */
   final void end(Lane lane, End cause, ByteBuffer in) {
     if (ended) {
@@ -177,15 +153,15 @@ abstract class Exchange extends Timer {
       long effect = session.end(cause, in, out, lane.nowNanos);
       boolean keeps = Next.kind(effect) == Next.KEEPING;
       if (!keeps) {
-        pending = peerEnded && Next.kind(effect) != Next.FLUSHING ? closing(effect, cause) : effect;
+        pending = peerEnded && !sends(effect) ? closing(effect, cause) : effect;
       }
-      if (send(lane, out) && Next.kind(pending) == Next.FLUSHING && !keeps) {
+      if (send(lane, out, keeps ? null : region()) && sends(pending) && !keeps) {
         advance(lane, in);
       } else {
         keep(lane, in);
       }
     } catch (IOException e) {
-      broken = reset();
+      broken = fault(e);
     } catch (RuntimeException e) {
       broken = Reason.INTERNAL_ERROR;
     }
@@ -207,34 +183,6 @@ abstract class Exchange extends Timer {
     }
     lane.refresh();
     return broken == null;
-  }
-
-  /** Sends what the session appended; false when the socket did not take it all. */
-  private boolean send(Lane lane, ByteBuffer out) throws IOException {
-    if (out.position() == 0) {
-      return true;
-    }
-    out.flip();
-    answered = true;
-    lane.tally.add(Count.BYTES_OUT, channel.write(out));
-    if (!out.hasRemaining()) {
-      sent(lane);
-      return true;
-    }
-    unsent = lane.pool.borrow(out.remaining()).put(out).flip();
-    sinceNanos = lane.nowNanos;
-    return false;
-  }
-
-  /** Everything is with the socket: a reply's service time ends here. */
-  private void sent(Lane lane) {
-    if (lane.service != null
-        && readAtNanos != 0
-        && pending != Next.READ_HANDSHAKE
-        && pending != Next.FLUSH) {
-      lane.service.record(lane.refresh() - readAtNanos);
-      readAtNanos = 0;
-    }
   }
 
   /** The input at hand: what the session left of earlier bytes. */
@@ -275,12 +223,15 @@ abstract class Exchange extends Timer {
       lane.tally.add(Count.BYTES_IN, bytes);
       keep(lane, in);
     } catch (IOException e) {
-      broken = reset();
+      broken = fault(e);
     }
   }
 
   /** A connection that breaks while it closes has ended for the reason it closes for. */
-  private Reason reset() {
+  private Reason fault(IOException cause) {
+    if (cause instanceof OpenFiles.Unavailable) {
+      return Reason.RESOURCES;
+    }
     return Next.kind(pending) == Next.CLOSE ? Next.reason(pending) : Reason.RESET;
   }
 
@@ -290,9 +241,6 @@ abstract class Exchange extends Timer {
       pool.giveBack(spill);
       spill = null;
     }
-    if (unsent != null) {
-      pool.giveBack(unsent);
-      unsent = null;
-    }
+    releaseUnsent(pool);
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * the peer's requests turn out to be larger; anything beyond is lent and given back before the next
  * wait for a request. Owned by the connection's thread.
  */
-abstract class Intake {
+abstract class Intake extends Watched {
   /** The session wants more than may be held for it. */
   static final class TooLarge extends IOException {}
 
@@ -21,20 +21,16 @@ abstract class Intake {
   private static final int DISCARDED_AT_ONCE = 1024;
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  final SocketChannel channel;
-  private final SharedBufferPool pool;
-
   /** Bytes received and not consumed, ready to be read by the session. */
   ByteBuffer in = ByteBuffer.allocate(OWN_BYTES).limit(0);
 
-  Intake(SocketChannel channel, SharedBufferPool pool) {
-    this.channel = channel;
-    this.pool = pool;
+  Intake(BlockingConnections all, SocketChannel channel) {
+    super(all, channel);
   }
 
   /** Gives back what is lent. */
   final void releaseBuffer() {
-    pool.giveBack(in);
+    all.pool.giveBack(in);
   }
 
   /** Once the own buffer is full: takes in what else is at hand; how many bytes that was. */
@@ -53,7 +49,7 @@ abstract class Intake {
   /** Puts what is left in front and makes sure that something can be read behind it. */
   final void makeRoom() throws IOException {
     if (!in.hasRemaining() && in.capacity() > MOST_OWN_BYTES) {
-      pool.giveBack(in);
+      all.pool.giveBack(in);
       in = ByteBuffer.allocate(MOST_OWN_BYTES).limit(0);
     }
     in.compact();
@@ -70,9 +66,9 @@ abstract class Intake {
     ByteBuffer room =
         bytes <= MOST_OWN_BYTES
             ? ByteBuffer.allocate(bytes)
-            : pool.borrow(Math.min(bytes, Lane.BUFFER_BYTES));
+            : all.pool.borrow(Math.min(bytes, Lane.BUFFER_BYTES));
     room.put(full.flip());
-    pool.giveBack(full);
+    all.pool.giveBack(full);
     return room;
   }
 

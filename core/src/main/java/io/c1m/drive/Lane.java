@@ -17,6 +17,7 @@ final class Lane {
   final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
   final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
   final BufferPool pool = new BufferPool();
+  final OpenFiles files;
   final Tally tally;
   final @Nullable LatencySink service;
 
@@ -26,8 +27,14 @@ final class Lane {
   private final NanoClock clock;
   long nowNanos;
 
-  Lane(NanoClock clock, Tally tally, @Nullable LatencySink service, boolean heavyHere) {
+  Lane(
+      NanoClock clock,
+      Tally tally,
+      @Nullable LatencySink service,
+      OpenFiles files,
+      boolean heavyHere) {
     this.clock = clock;
+    this.files = files;
     this.tally = tally;
     this.service = service;
     this.heavyHere = heavyHere;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *      │                  ▼                                   ├─ READ, READ_UNTIL ─▶ WAITING ─▶ readable / time
  *      │               UNSENT ──── writable, all sent ───────▶├─ SLEEP ─▶ WAITING (absorbs one spill) ─▶ time
  *      │                                                      ├─ BLOCK, COMPUTE ─▶ here, or AWAY on a worker
- *      └──────────────────────────────────────────────────────├─ FLUSH ─▶ step again
+ *      └──────────────────────────────────────────────────────├─ FLUSH, SEND_FILE ─▶ step again
  *                                                             ├─ CLOSE ─▶ LINGERING (discards) ─▶ CLOSED
  *                                                             └─ ABORT ─▶ CLOSED (reset)
  * </pre>
@@ -221,7 +221,7 @@ public final class NioConnection extends Exchange implements Ready {
         interest(spillFull() ? 0 : SelectionKey.OP_READ);
       }
       case Next.BLOCK, Next.COMPUTING -> turn(GO_ON); // only where workers take them
-      case Next.FLUSHING -> {
+      case Next.FLUSHING, Next.SENDING_FILE -> {
         loop.timers().cancel(this);
         loop.later(this);
       }

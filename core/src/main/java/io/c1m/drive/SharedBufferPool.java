@@ -2,7 +2,9 @@ package io.c1m.drive;
 
 import io.c1m.wire.Scratch;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Direct buffers of one size for any number of threads, lock-free and bounded: when all are out, a
@@ -13,23 +15,37 @@ final class SharedBufferPool implements Scratch {
   /** Capacity of a pooled buffer. */
   static final int BYTES = 32 * 1024;
 
-  private static final int POOLED = 256;
+  /** The most pooled buffers. */
+  static final int POOLED = 256;
+
   private static final int PROBES = 8;
   private static final int FALLBACK_BYTES = 4 * 1024;
 
   private final AtomicReferenceArray<ByteBuffer> slots = new AtomicReferenceArray<>(POOLED);
-  private int made;
+  private final AtomicInteger made = new AtomicInteger();
 
   /** Lends a buffer of whatever size is at hand, at least 4 KiB. */
   ByteBuffer borrow() {
+    ByteBuffer buffer = take(PROBES);
+    if (buffer == null) {
+      buffer = make();
+    }
+    if (buffer == null) {
+      buffer = take(POOLED);
+    }
+    return buffer == null ? ByteBuffer.allocate(FALLBACK_BYTES) : buffer.clear();
+  }
+
+  private @Nullable ByteBuffer take(int probes) {
     int start = start();
-    for (int i = 0; i < PROBES; i++) {
-      ByteBuffer buffer = slots.getAndSet((start + i) & (POOLED - 1), null);
-      if (buffer != null) {
-        return buffer.clear();
+    for (int i = 0; i < probes; i++) {
+      int slot = (start + i) & (POOLED - 1);
+      ByteBuffer buffer = slots.getPlain(slot);
+      if (buffer != null && slots.compareAndSet(slot, buffer, null)) {
+        return buffer;
       }
     }
-    return make();
+    return null;
   }
 
   @Override
@@ -45,16 +61,19 @@ final class SharedBufferPool implements Scratch {
     }
     int start = start();
     for (int i = 0; i < POOLED; i++) {
-      if (slots.compareAndSet((start + i) & (POOLED - 1), null, buffer)) {
+      int slot = (start + i) & (POOLED - 1);
+      if (slots.getPlain(slot) == null && slots.compareAndSet(slot, null, buffer)) {
         return;
       }
     }
   }
 
-  private synchronized ByteBuffer make() {
-    return made < POOLED && made++ < POOLED
-        ? ByteBuffer.allocateDirect(BYTES)
-        : ByteBuffer.allocate(FALLBACK_BYTES);
+  /** A new buffer, {@code null} once there are enough. */
+  private @Nullable ByteBuffer make() {
+    if (made.get() >= POOLED || made.getAndIncrement() >= POOLED) {
+      return null;
+    }
+    return ByteBuffer.allocateDirect(BYTES);
   }
 
   private static int start() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WorkerPool implements AutoCloseable {
   private final ArrayBlockingQueue<NioConnection> queue;
+  private final OpenFiles files = new OpenFiles();
   private final List<Thread> threads = new ArrayList<>();
   private volatile @Nullable Throwable failure;
 
@@ -29,7 +30,7 @@ public final class WorkerPool implements AutoCloseable {
       int workers, int queueCapacity, NanoClock clock, Tally tally, @Nullable LatencySink service) {
     queue = new ArrayBlockingQueue<>(queueCapacity);
     for (int i = 0; i < workers; i++) {
-      Lane lane = new Lane(clock, tally, service, true);
+      Lane lane = new Lane(clock, tally, service, files, true);
       threads.add(Thread.ofPlatform().name("c1m-worker-" + i).daemon().unstarted(() -> run(lane)));
     }
     threads.forEach(Thread::start);
@@ -63,6 +64,7 @@ public final class WorkerPool implements AutoCloseable {
   public void close() {
     threads.forEach(Thread::interrupt);
     Threads.joinAll(threads);
+    files.close();
   }
 
   private void run(Lane lane) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   the engine has a task                 COMPUTE; the next step runs this and all that follow
  *   no whole record at hand               READ(HANDSHAKE), later the inner session's own READ, which
  *                                         is PARTIAL instead of IDLE with a part of a record at hand
+ *   SEND_FILE of the inner one            ABORT: a defect, its bytes cannot be sealed
  *   any other effect of the inner one     passed on once its bytes are sealed
  * </pre>
  *
@@ -250,6 +251,10 @@ final class TlsSession implements Session {
         case Next.ABORT -> {
           records.discard();
           verdict = effect;
+        }
+        case Next.SENDING_FILE -> {
+          records.discard(); // what goes past the engine would go unsealed
+          verdict = Next.abort(Reason.INTERNAL_ERROR);
         }
         default -> {
           waiting = effect;

@@ -4,21 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.c1m.protocol.Protocols;
-import io.c1m.wire.Count;
-import io.c1m.wire.End;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
-import io.c1m.wire.Session;
-import io.c1m.wire.Terms;
-import io.c1m.work.Works;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** CLOSE, ABORT, draining, closing and faults, the same with every driver. */
+/** CLOSE, ABORT, closing and faults, the same with every driver. */
 class DriverEndingTest {
   private static final long FOR_EVER_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -111,77 +106,40 @@ class DriverEndingTest {
     }
   }
 
+  /** Loops are ended by an error; a thread is one of many. */
   @ParameterizedTest
-  @EnumSource
-  void drainingEndsIdleConnectionsAtOnceAndLaterOnesToo(Driving driving) {
+  @EnumSource(names = ".*_THREADS", mode = EnumSource.Mode.MATCH_ALL)
+  void anErrorInAThreadIsCountedAndPrintsNothing(Driving driving) {
+    AtomicInteger traces = new AtomicInteger();
+    Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> traces.incrementAndGet());
     try (Scene scene = new Scene(driving)) {
-      Script idle =
-          Script.always((in, out, now) -> Next.READ_IDLE)
-              .ending(
-                  (cause, in, out, now) -> {
-                    Bytes.put(out, "bye");
-                    return Next.close(cause.reason());
-                  });
-      Script until = Script.always((in, out, now) -> Next.readUntil(now + FOR_EVER_NANOS));
-      Peer first = scene.open(idle);
-      Peer second = scene.open(until);
-      Await.until("both wait", () -> idle.steps() == 1 && until.steps() == 1);
-      scene.rig().drain();
-      assertEquals("bye", first.receiveTextToEnd());
-      second.expectEnd();
-      scene.open(Script.always((in, out, now) -> Next.READ_IDLE)).expectEnd();
-      scene.open(Script.always((in, out, now) -> Next.readUntil(Next.NEVER))).expectEnd();
-      scene.open(Script.always((in, out, now) -> Next.readUntil(now + FOR_EVER_NANOS))).expectEnd();
-      scene.rig().poke();
-      assertEquals(List.of(End.DRAIN), idle.ends);
-      assertEquals(List.of(End.DRAIN), until.ends);
-      first.close();
-      second.close();
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void drainingLetsARequestBeAnswered(Driving driving) {
-    for (String work : new String[] {"sleep:300ms", "block:300ms", "spin:300ms"}) {
-      try (Scene scene = new Scene(driving)) {
-        Session session =
-            Protocols.named("echo")
-                .server(
-                    scene.rig().host(), Terms.ofMessage(8), Works.parse(work, SystemClock.INSTANCE))
-                .get();
-        Peer peer = scene.open(session);
-        peer.send("request!");
-        Await.until("the request", () -> scene.count(Count.REQUESTS) == 1);
-        scene.rig().drain();
-        assertEquals("request!", peer.receiveTextToEnd(), work);
-        peer.close();
-        scene.awaitClosed(Reason.DRAINED, 1);
+      Error[] errors = {new AssertionError("a defect"), new NoClassDefFoundError("a/Class")};
+      for (Error error : errors) {
+        Script.Step fault =
+            (in, out, now) -> {
+              throw error;
+            };
+        scene.open(Script.of(fault)).expectGone();
       }
+      scene.open(Script.of((in, out, now) -> depth(1))).expectGone();
+      scene.awaitClosed(Reason.INTERNAL_ERROR, 3);
+      Script.Step greedy =
+          (in, out, now) -> {
+            throw new OutOfMemoryError("a user's own work wanted too much");
+          };
+      scene.open(Script.of(greedy)).expectGone();
+      scene.awaitClosed(Reason.RESOURCES, 1);
+      Await.until("the threads end", () -> scene.rig().counts().live() == 0);
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(usual);
     }
+    assertEquals(0, traces.get());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void drainingWaitsForUnsentBytes(Driving driving) {
-    try (Scene scene = new Scene(driving)) {
-      int size = 2_000_000;
-      int[] sent = {0};
-      Script script =
-          Script.always(
-              (in, out, now) -> {
-                int bytes = Math.min(out.remaining(), size - sent[0]);
-                out.put(new byte[bytes]);
-                sent[0] += bytes;
-                return sent[0] < size ? Next.FLUSH : Next.READ_IDLE;
-              });
-      Peer peer = scene.open(script, Peer.SMALL_BYTES);
-      Await.until("a beginning", () -> script.steps() > 0);
-      scene.rig().drain();
-      assertEquals(size, peer.receiveToEnd().length);
-      peer.close();
-      scene.awaitClosed(Reason.DRAINED, 1);
-    }
+  @SuppressWarnings("InfiniteRecursion") // that is what is tried
+  private static long depth(long depth) {
+    return 1 + depth(depth + 1);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.c1m.drive;
 
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
@@ -10,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class Script implements Session {
 
   private final Step step;
   private final Finish finish;
+  private final Supplier<FileRegion> regions;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicInteger calls = new AtomicInteger();
   private int callsSeen; // plain on purpose: the driver supplies the happens-before
@@ -40,9 +43,12 @@ final class Script implements Session {
   final List<String> threads = new CopyOnWriteArrayList<>();
   private final AtomicInteger steps = new AtomicInteger();
 
-  private Script(Step step, Finish finish) {
+  private boolean named;
+
+  private Script(Step step, Finish finish, Supplier<FileRegion> regions) {
     this.step = step;
     this.finish = finish;
+    this.regions = regions;
   }
 
   /** Takes the steps one after the other, then closes. */
@@ -55,12 +61,22 @@ final class Script implements Session {
 
   /** Takes the same step again and again. */
   static Script always(Step step) {
-    return new Script(step, (cause, in, out, now) -> Next.close(cause.reason()));
+    return new Script(
+        step,
+        (cause, in, out, now) -> Next.close(cause.reason()),
+        () -> {
+          throw new IllegalStateException("no region");
+        });
   }
 
   /** The same with another end. */
   Script ending(Finish other) {
-    return new Script(step, other);
+    return new Script(step, other, regions);
+  }
+
+  /** The same, which names these regions with SEND_FILE. */
+  Script naming(Supplier<FileRegion> named) {
+    return new Script(step, finish, named);
   }
 
   int steps() {
@@ -73,7 +89,7 @@ final class Script implements Session {
     steps.incrementAndGet();
     threads.add(Thread.currentThread().getName());
     try {
-      return step.step(in, out, nowNanos);
+      return noting(step.step(in, out, nowNanos));
     } finally {
       busy.set(false);
     }
@@ -87,10 +103,26 @@ final class Script implements Session {
       breach.set("ended twice: " + ends);
     }
     try {
-      return finish.end(cause, in, out, nowNanos);
+      return noting(finish.end(cause, in, out, nowNanos));
     } finally {
       busy.set(false);
     }
+  }
+
+  @Override
+  public FileRegion region() {
+    enter();
+    if (!named) {
+      breach.set("asked for a region without or twice after SEND_FILE");
+    }
+    named = false;
+    busy.set(false);
+    return regions.get();
+  }
+
+  private long noting(long next) {
+    named = next == Next.SEND_FILE;
+    return next;
   }
 
   private void enter() {

@@ -5,11 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The rig finds the mistakes that it is there to find. */
 class MemoryPairTest {
@@ -86,6 +92,33 @@ class MemoryPairTest {
   void reportsAnEffectThatIsNone() {
     assertSays("no effect", failureOf((in, out, nowNanos) -> Next.READY, Scripted.saying()));
     assertSays("kept its effect", failureOf((in, out, now) -> Next.KEEP, Scripted.saying()));
+  }
+
+  @Test
+  void sendsARegionAfterTheBytes(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("body"), "0123456789");
+    Session server =
+        new Session() {
+          private boolean sent;
+
+          @Override
+          public long step(ByteBuffer in, ByteBuffer out, long nowNanos) {
+            if (sent) {
+              return Next.close(Reason.DONE);
+            }
+            sent = true;
+            out.put((byte) '>');
+            return Next.SEND_FILE;
+          }
+
+          @Override
+          public FileRegion region() {
+            return new FileRegion(file, 3, 4);
+          }
+        };
+    Scripted client = Scripted.saying();
+    rig.join(client, server, Delivery.WHOLE).runToEnd();
+    assertEquals(">3456", new String(client.heard(), StandardCharsets.US_ASCII));
   }
 
   @Test

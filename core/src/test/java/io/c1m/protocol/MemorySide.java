@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Host;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +188,9 @@ final class MemorySide {
     out.get(0, said);
     held = Arrays.copyOfRange(held, consumed, held.length);
     unsent = join(unsent, said);
+    if (next == Next.SEND_FILE) {
+      unsent = join(unsent, bytesOf(session.region()));
+    }
     Spoil.spoil(in);
     Spoil.spoil(out);
     if (next == Next.KEEP) {
@@ -260,6 +267,17 @@ final class MemorySide {
         held.length,
         unsent.length,
         inbound);
+  }
+
+  private static byte[] bytesOf(FileRegion region) {
+    try (FileChannel file = FileChannel.open(region.file())) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(region.bytes()));
+      file.read(bytes, region.position());
+      assertFalse(bytes.hasRemaining(), () -> region + " is not all in its file");
+      return bytes.array();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] join(byte[] first, byte[] second) {

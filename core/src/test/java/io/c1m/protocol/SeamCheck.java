@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.End;
+import io.c1m.wire.FileRegion;
 import io.c1m.wire.Next;
 import io.c1m.wire.Session;
 import java.nio.ByteBuffer;
@@ -61,6 +62,12 @@ final class SeamCheck implements Session {
     long next = session.end(cause, in, out, nowNanos);
     note(next, in, before, room - out.remaining(), nowNanos);
     return next;
+  }
+
+  @Override
+  public FileRegion region() {
+    assertEquals(Next.SEND_FILE, effect, "a region is asked for after SEND_FILE only");
+    return session.region();
   }
 
   private void checkHonoured(ByteBuffer in, long nowNanos) {

@@ -142,6 +142,16 @@ class TlsSessionTest {
     assertEquals(0, outer.ends, "close_notify says it before the end of the stream does");
   }
 
+  /** Its bytes would go past the engine, unsealed. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aRegionOfAFileIsADefect(Case test) {
+    MemoryPair pair = join(test, Scripted.saying(), Scripted.saying(WORDS, Next.SEND_FILE));
+    pair.runToEnd();
+    assertEquals(Reason.INTERNAL_ERROR, pair.server().closed());
+    assertEquals(Reason.RESET, pair.client().closed());
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void lastWordsAfterThePeersCloseNotifyAreSealedWhereTheVersionAllows(Case test) {
