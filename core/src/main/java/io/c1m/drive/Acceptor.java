@@ -68,7 +68,7 @@ public final class Acceptor extends Timer implements Ready {
     this.settings = settings;
     this.gate = gate;
     this.ending = gate.bounded() ? (reason, nowNanos) -> gate.leave() : Ending.UNNOTICED;
-    this.whenRoom = () -> home.execute(this::resume);
+    this.whenRoom = () -> home.execute(this::takeTurn);
   }
 
   /** The loop that accepts. */
@@ -128,6 +128,15 @@ public final class Acceptor extends Timer implements Ready {
   @Override
   protected void fire(long nowNanos) {
     resume();
+  }
+
+  /** Uses the place that it was told of, or by trying passes it on to the next who waits. */
+  private void takeTurn() {
+    SelectionKey own = key;
+    if (own != null && own.isValid()) {
+      resume();
+      ready(own);
+    }
   }
 
   private void resume() {
