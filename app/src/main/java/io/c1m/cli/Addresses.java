@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.unit.AddressText;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -76,15 +77,15 @@ final class Addresses {
       if (address instanceof Inet4Address != target instanceof Inet4Address) {
         throw new IllegalArgumentException(
             "--local-ips: "
-                + address.getHostAddress()
+                + AddressText.of(address)
                 + " cannot connect to "
-                + target.getHostAddress()
+                + AddressText.of(target)
                 + ": one is IPv4, the other IPv6");
       }
       if (!isLocal(address)) {
         throw new IllegalArgumentException(
             "--local-ips: "
-                + address.getHostAddress()
+                + AddressText.of(address)
                 + " is not an address of this machine; `ip addr` lists those it has");
       }
     }

@@ -10,6 +10,7 @@ import io.c1m.process.Event;
 import io.c1m.process.Sample;
 import io.c1m.ui.Live;
 import io.c1m.ui.Snapshot;
+import io.c1m.unit.AddressText;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +99,7 @@ final class ClientRun {
 
   private String refused() {
     InetAddress host = client.spec().target();
-    String where = host.getHostAddress() + " port " + client.spec().firstPort();
+    String where = AddressText.of(host) + " port " + client.spec().firstPort();
     return host.isLoopbackAddress()
         ? "nobody listens on " + where + ": start c1m server there, or name another by --target"
         : "refused by " + where + ": a c1m server listens on 127.0.0.1 unless told by --bind";

@@ -55,7 +55,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "all|LIST",
       split = ",",
       hideParamSyntax = true,
-      description = "The modes to compare (default: all).")
+      description = "The modes to compare (default: all; the five basic ones with --quick).")
   private List<String> modes = List.of("all");
 
   @Option(
@@ -105,7 +105,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "All modes on 1,000 connections in under two minutes on 2 cores; indicative only.")
+          "The five basic modes on 1,000 connections in under two minutes on 2 cores; indicative"
+              + " only.")
   private boolean quick;
 
   @Option(
@@ -177,6 +178,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (quick
+        && !Objects.requireNonNull(command)
+            .commandLine()
+            .getParseResult()
+            .hasMatchedOption("--modes")) {
+      modes = Modes.QUICK;
+    }
     List<Cell> cells = Matrix.cells(modes, protocols, works, conns, rates);
     RunSettings settings = settings();
     check(cells, settings);

@@ -1,6 +1,9 @@
 package io.c1m.cli;
 
-/** The exit codes of every command. 130 and 143 are those of a JVM ended by Ctrl-C or SIGTERM. */
+/**
+ * The exit codes of every command. That of a signal, 130 or 143, comes before them: see {@link
+ * Interruption}.
+ */
 final class ExitCode {
   /** Done. */
   static final int OK = 0;

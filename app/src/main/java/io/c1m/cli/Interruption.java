@@ -1,21 +1,35 @@
 package io.c1m.cli;
 
+import io.c1m.ui.Signals;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Ctrl-C and SIGTERM into a flag, and holds the JVM's end back until the command has stopped
- * cleanly. A second signal cannot be seen by Java, so the wait is bounded.
+ * Turns the first Ctrl-C, SIGTERM or SIGHUP into a flag, so that the command can stop cleanly, and
+ * ends the program at once at the second. Where the JVM lets no signal be handled, a shutdown hook
+ * holds its end back instead; then a second signal cannot be seen, and the wait is bounded.
  */
 final class Interruption implements AutoCloseable {
+  /** The code of a program ended by a signal is 128 and the number of the signal. */
+  private static final Map<String, Integer> CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
+
+  /** The code of the first signal of this process, 0 as long as there was none. */
+  private static final AtomicInteger CODE = new AtomicInteger();
+
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
-  private final Thread hook;
+  private final Runnable stop;
+  private final Signals signals;
+  private final @Nullable Thread hook;
 
   /**
    * Starts to watch.
    *
-   * @param patienceNanos how long a clean stop may take before the JVM ends all the same
+   * @param patienceNanos how long a clean stop may take where only a hook can wait for it
    */
   Interruption(long patienceNanos) {
     this(patienceNanos, () -> {});
@@ -24,23 +38,46 @@ final class Interruption implements AutoCloseable {
   /**
    * Starts to watch.
    *
-   * @param patienceNanos how long a clean stop may take before the JVM ends all the same
+   * @param patienceNanos how long a clean stop may take where only a hook can wait for it
    * @param stop run when a stop is asked for
    */
   Interruption(long patienceNanos, Runnable stop) {
-    hook =
-        new Thread(
-            () -> {
-              requested.countDown();
-              stop.run();
-              try {
-                boolean _ = finished.await(patienceNanos, TimeUnit.NANOSECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "c1m-interruption");
-    Runtime.getRuntime().addShutdownHook(hook);
+    this.stop = stop;
+    Map<String, Runnable> handlers = new LinkedHashMap<>();
+    CODES.forEach((name, code) -> handlers.put(name, () -> signalled(code)));
+    signals = new Signals(handlers);
+    hook = signals.allTaken() ? null : new Thread(() -> holdBack(patienceNanos), "c1m-stopping");
+    if (hook != null) {
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+  }
+
+  /** The exit code of the program: that of a signal comes before any other. */
+  static int exitCode(int otherwise) {
+    int code = CODE.get();
+    return code == 0 ? otherwise : code;
+  }
+
+  private void signalled(int code) {
+    if (CODE.compareAndSet(0, code)) {
+      request();
+    } else {
+      Main.exit(exitCode(code));
+    }
+  }
+
+  private void holdBack(long patienceNanos) {
+    request();
+    try {
+      boolean _ = finished.await(patienceNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void request() {
+    requested.countDown();
+    stop.run();
   }
 
   /** Whether the user or the system asked the program to stop. */
@@ -66,8 +103,11 @@ final class Interruption implements AutoCloseable {
   @Override
   public void close() {
     finished.countDown();
+    signals.close();
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
+      if (hook != null) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
     } catch (IllegalStateException e) {
       // the JVM is ending, by that very hook
     }

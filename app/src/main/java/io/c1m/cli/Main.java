@@ -51,7 +51,12 @@ public final class Main implements Runnable {
 
   /** Starts the program. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    exit(Interruption.exitCode(run(arguments)));
+  }
+
+  /** Ends the program at once, whatever it is doing. */
+  static void exit(int code) {
+    System.exit(code);
   }
 
   /** Runs a command line and returns its exit code. */

@@ -14,6 +14,7 @@ import io.c1m.process.Control;
 import io.c1m.process.Event;
 import io.c1m.process.Sample;
 import io.c1m.report.ServerReport;
+import io.c1m.ui.Live;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
 import io.c1m.work.Works;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
     description = "Serves a protocol in one mode until Ctrl-C, SIGTERM or --duration.")
 final class ServerCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  /** How long a stop may take before the user is told why. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** The names of the registry, for help and completion. */
   static final class ModeNames extends ArrayList<String> {
@@ -224,8 +228,17 @@ final class ServerCommand implements Callable<Integer> {
 
   private int drain(RunningServer server) {
     server.drain();
-    long until = System.nanoTime() + options.drainNanos();
+    long began = System.nanoTime();
+    long until = began + options.drainNanos();
+    boolean told = control != null || observation.live() == Live.OFF;
     while (server.live() > 0 && System.nanoTime() < until) {
+      if (!told && System.nanoTime() - began > SILENCE_NANOS) {
+        told = true;
+        System.err.println(
+            "c1m: still at work for connections: "
+                + server.live()
+                + "; they have until --drain ends, a second Ctrl-C stops at once");
+      }
       try {
         Thread.sleep(5);
       } catch (InterruptedException e) {

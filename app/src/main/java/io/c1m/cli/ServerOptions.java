@@ -1,8 +1,8 @@
 package io.c1m.cli;
 
+import io.c1m.doctor.Facts;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
-import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
@@ -14,6 +14,7 @@ import io.c1m.work.Works;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
@@ -154,6 +155,17 @@ final class ServerOptions {
       description = "Kernel send buffer per connection (default: the system's choice).")
   int sndbuf;
 
+  @Mixin SocketOptions sockets = new SocketOptions();
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description =
+          "Connections open at once; when there are so many, accepting pauses and others wait in"
+              + " the backlog (default: any number).")
+  int maxConnections = Listening.UNBOUNDED;
+
   /**
    * The spec of a server.
    *
@@ -166,6 +178,7 @@ final class ServerOptions {
     atLeastOne("--workers", workers);
     atLeastOne("--queue", queue);
     atLeastOne("--backlog", backlog);
+    atLeastOne("--max-connections", maxConnections);
     InetAddress address = Addresses.resolve(bind);
     return new ServerSpec(
         protocol,
@@ -178,7 +191,8 @@ final class ServerOptions {
             acceptLoops,
             reusePort.on(),
             backlog,
-            new SocketSettings(noDelay.on(), rcvbuf, sndbuf)),
+            sockets.settings(protocol, Facts.ofThisMachine(), noDelay.on(), rcvbuf, sndbuf),
+            maxConnections),
         loops,
         workers,
         queue,

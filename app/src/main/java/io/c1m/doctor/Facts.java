@@ -72,6 +72,11 @@ public final class Facts {
         : OptionalLong.empty();
   }
 
+  /** The bits of {@code net.ipv4.tcp_fastopen}: 1 lets clients, 2 servers send data at once. */
+  public OptionalLong tcpFastOpen() {
+    return root.number("proc/sys/net/ipv4/tcp_fastopen");
+  }
+
   /** How many files this process has open. */
   public OptionalLong openFiles() {
     try {

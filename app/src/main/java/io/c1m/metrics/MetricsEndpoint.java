@@ -1,10 +1,10 @@
 package io.c1m.metrics;
 
 import com.sun.net.httpserver.HttpServer;
+import io.c1m.unit.AddressText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -76,7 +76,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   private static String refused(InetSocketAddress address, Source source, SocketException e) {
     @Nullable String owner = source.facts().portOwner(address.getPort());
     return "cannot serve metrics on "
-        + text(address)
+        + AddressText.of(address)
         + ": "
         + String.valueOf(e.getMessage()).toLowerCase(java.util.Locale.ROOT)
         + (owner == null ? "" : ", held by " + owner)
@@ -107,7 +107,7 @@ public final class MetricsEndpoint implements AutoCloseable {
 
   /** Such as {@code http://127.0.0.1:9464/}. */
   public String url() {
-    return "http://" + text(address()) + "/";
+    return "http://" + AddressText.of(address()) + "/";
   }
 
   /** Stops at once. */
@@ -116,13 +116,6 @@ public final class MetricsEndpoint implements AutoCloseable {
     http.stop(0);
     threads.shutdownNow();
     jvm.close();
-  }
-
-  private static String text(InetSocketAddress address) {
-    String host = address.getAddress().getHostAddress();
-    return (address.getAddress() instanceof Inet6Address ? "[" + host + "]" : host)
-        + ":"
-        + address.getPort();
   }
 
   private static ExecutorService threads() {

@@ -4,6 +4,7 @@ import io.c1m.bench.Distribution;
 import io.c1m.bench.DurationRecorder;
 import io.c1m.drive.Acceptor;
 import io.c1m.drive.EventLoop;
+import io.c1m.drive.Gate;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
@@ -29,6 +30,7 @@ final class LoopServer implements RunningServer {
   private final List<DurationRecorder> services = new ArrayList<>();
   private final List<Acceptor> acceptors = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
+  private final Gate gate;
   private final @Nullable WorkerPool workers;
   private final Counts counts;
 
@@ -44,6 +46,7 @@ final class LoopServer implements RunningServer {
 
   LoopServer(ServerSpec spec, Layout layout) throws IOException {
     this.spec = spec;
+    this.gate = new Gate(spec.listening().mostConnections());
     List<ServerSocketChannel> listeners =
         Listeners.open(spec.listening().withCopies(layout.acceptLoops));
     this.workers = layout.workers == 0 ? null : workers(layout);
@@ -109,7 +112,8 @@ final class LoopServer implements RunningServer {
     for (int i = home; i < seats.size(); i += layout.acceptLoops) {
       served.add(seats.get(i));
     }
-    Acceptor acceptor = new Acceptor(loops.get(home), listener, served, spec.listening().sockets());
+    Acceptor acceptor =
+        new Acceptor(loops.get(home), listener, served, spec.listening().sockets(), gate);
     acceptor.open();
     acceptors.add(acceptor);
   }

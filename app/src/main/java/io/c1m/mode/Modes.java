@@ -9,10 +9,15 @@ public final class Modes {
   public static final List<ServerMode> ALL =
       List.of(
           new Platform(),
+          new PlatformPooled(),
           new Virtual(),
           new SingleSelector(),
           new MultiSelector(),
           new WorkerPoolMode());
+
+  /** Those of a quick comparison: one of each way to wait. */
+  public static final List<String> QUICK =
+      List.of("platform", "virtual", "single-selector", "multi-selector", "worker-pool");
 
   /** The options that only some modes have, by their names on the command line. */
   public static final List<String> OPTIONS =

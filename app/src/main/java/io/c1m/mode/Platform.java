@@ -2,6 +2,7 @@ package io.c1m.mode;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 
 /** A platform thread per connection. */
 final class Platform implements ServerMode {
@@ -25,9 +26,11 @@ final class Platform implements ServerMode {
 
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
-    return new ThreadServer(
-        spec,
-        Thread.ofPlatform().name("c1m-connection-", 0).daemon().stackSize(STACK_BYTES).factory(),
-        "connection_platform");
+    return new ThreadServer(spec, ConnectionThreads.newOnes("connection_platform", threads()));
+  }
+
+  /** Makes threads for connections. */
+  static ThreadFactory threads() {
+    return Thread.ofPlatform().name("c1m-connection-", 0).daemon().stackSize(STACK_BYTES).factory();
   }
 }

@@ -19,7 +19,8 @@ public interface RunningServer extends AutoCloseable {
 
   /**
    * Threads of its own by kind: {@code connection_platform}, {@code virtual_live}, {@code loop},
-   * {@code worker}; only the kinds this mode has. Live virtual threads are counted exactly.
+   * {@code worker}; only the kinds this mode has. Live virtual threads are counted exactly; pooled
+   * platform threads count while they are idle, too.
    */
   Map<String, Long> threads();
 

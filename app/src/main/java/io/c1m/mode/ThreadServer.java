@@ -2,14 +2,14 @@ package io.c1m.mode;
 
 import io.c1m.bench.Distribution;
 import io.c1m.bench.DurationRecorder;
-import io.c1m.drive.Backoff;
+import io.c1m.drive.BlockingAcceptor;
 import io.c1m.drive.BlockingConnection;
 import io.c1m.drive.BlockingConnections;
+import io.c1m.drive.Gate;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.SharedTally;
 import io.c1m.drive.SystemClock;
 import io.c1m.drive.Threads;
-import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Session;
 import java.io.IOException;
@@ -18,16 +18,14 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serves each connection on a thread of its own; one accepting thread per listener. */
 final class ThreadServer implements RunningServer {
   private final ServerSpec spec;
-  private final ThreadFactory threads;
-  private final String threadKind;
+  private final ConnectionThreads threads;
+  private final Gate gate;
   private final SharedTally tally = new SharedTally();
   private final @Nullable DurationRecorder service;
   private final BlockingConnections connections;
@@ -37,10 +35,10 @@ final class ThreadServer implements RunningServer {
   private final List<Thread> acceptors = new ArrayList<>();
   private volatile @Nullable Throwable failure;
 
-  ThreadServer(ServerSpec spec, ThreadFactory threads, String threadKind) throws IOException {
+  ThreadServer(ServerSpec spec, ConnectionThreads threads) throws IOException {
     this.spec = spec;
     this.threads = threads;
-    this.threadKind = threadKind;
+    this.gate = new Gate(spec.listening().mostConnections());
     this.service = spec.serviceTimes() ? DurationRecorder.forManyThreads() : null;
     this.listeners = Listeners.open(spec.listening());
     this.connections =
@@ -66,21 +64,8 @@ final class ThreadServer implements RunningServer {
   }
 
   private void accept(ServerSocketChannel listener) {
-    Backoff backoff = new Backoff();
     try {
-      while (listener.isOpen()) {
-        try {
-          serve(listener.accept());
-          backoff.reset();
-        } catch (IOException e) {
-          if (listener.isOpen()) {
-            tally.add(Count.ACCEPT_FAILURES, 1);
-            TimeUnit.NANOSECONDS.sleep(backoff.nextNanos());
-          }
-        }
-      }
-    } catch (InterruptedException e) {
-      // the server closes
+      new BlockingAcceptor(listener, gate, tally, this::serve).run();
     } catch (RuntimeException e) {
       failure = e;
     }
@@ -90,9 +75,18 @@ final class ThreadServer implements RunningServer {
     BlockingConnection connection = connections.enter(channel, sessions);
     try {
       spec.listening().sockets().applyTo(channel);
-      threads.newThread(connection).start();
+      threads.run(gate.bounded() ? () -> runAndLeave(connection) : connection);
     } catch (IOException | OutOfMemoryError e) {
       connection.refuse(); // the peer is gone already, or there is no thread left to give
+      gate.leave();
+    }
+  }
+
+  private void runAndLeave(BlockingConnection connection) {
+    try {
+      connection.run();
+    } finally {
+      gate.leave();
     }
   }
 
@@ -113,7 +107,7 @@ final class ThreadServer implements RunningServer {
 
   @Override
   public Map<String, Long> threads() {
-    return Map.of(threadKind, (long) connections.size());
+    return Map.of(threads.kind(), threads.alive(connections.size()));
   }
 
   @Override
@@ -134,6 +128,7 @@ final class ThreadServer implements RunningServer {
   @Override
   public void drain() {
     Listeners.closeAll(listeners);
+    acceptors.forEach(Thread::interrupt); // those that wait for room or for descriptors
     connections.drain();
   }
 
@@ -143,5 +138,6 @@ final class ThreadServer implements RunningServer {
     acceptors.forEach(Thread::interrupt);
     Threads.joinAll(acceptors);
     connections.close();
+    threads.close();
   }
 }

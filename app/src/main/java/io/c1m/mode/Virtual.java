@@ -22,6 +22,7 @@ final class Virtual implements ServerMode {
 
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
-    return new ThreadServer(spec, Thread.ofVirtual().factory(), "virtual_live");
+    return new ThreadServer(
+        spec, ConnectionThreads.newOnes("virtual_live", Thread.ofVirtual().factory()));
   }
 }

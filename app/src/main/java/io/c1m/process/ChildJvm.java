@@ -1,5 +1,6 @@
 package io.c1m.process;
 
+import io.c1m.drive.LinuxSockets;
 import io.c1m.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -70,6 +71,7 @@ public final class ChildJvm implements AutoCloseable {
     line.addAll(inheritedFlags());
     line.addAll(jvmFlags);
     line.add("--enable-native-access=ALL-UNNAMED"); // the manifest counts with -jar only
+    line.add(LinuxSockets.FLAG);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     line.addAll(arguments);
     line.add("--control=stdin");

@@ -102,6 +102,20 @@ final class Jar implements AutoCloseable {
     return new Jar(line(prefix, java(), FLAGS, arguments));
   }
 
+  /** Starts the program by its class path, so that the manifest does not count. */
+  static Jar startByClassPath(String... arguments) throws IOException {
+    List<String> line = line(List.of(), java(), FLAGS, arguments);
+    int jar = line.indexOf("-jar");
+    line.set(jar, "-cp");
+    line.add(jar + 2, "io.c1m.cli.Launcher");
+    return new Jar(line);
+  }
+
+  /** Starts a shell that runs a command. */
+  static Jar startShell(String command) throws IOException {
+    return new Jar(List.of("sh", "-c", command));
+  }
+
   /** Runs the program to its end. */
   static End run(String... arguments) throws IOException {
     try (Jar jar = start(arguments)) {
@@ -189,7 +203,20 @@ final class Jar implements AutoCloseable {
 
   /** As Ctrl-C does. */
   void interrupt() throws IOException {
-    try (Jar kill = new Jar(List.of("kill", "-INT", String.valueOf(pid())))) {
+    signal("INT");
+  }
+
+  /** Sends a signal by its name. */
+  void signal(String name) throws IOException {
+    try (Jar kill = new Jar(List.of("kill", "-" + name, String.valueOf(pid())))) {
+      assertEquals(0, kill.end().code);
+    }
+  }
+
+  /** Sends two signals, the second before the first can have had much effect. */
+  void signalAtOnce(String first, String second) throws IOException {
+    String both = "kill -" + first + " " + pid() + "; kill -" + second + " " + pid();
+    try (Jar kill = startShell(both)) {
       assertEquals(0, kill.end().code);
     }
   }

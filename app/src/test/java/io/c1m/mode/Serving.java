@@ -10,6 +10,7 @@ import io.c1m.work.Works;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.util.function.UnaryOperator;
 
 /** What a test asks of a server; what it does not name is small. */
 record Serving(
@@ -105,14 +106,25 @@ record Serving(
   }
 
   RunningServer start() {
+    return start(listening -> listening);
+  }
+
+  RunningServer start(UnaryOperator<Listening> changed) {
     try {
       return mode.start(
           new ServerSpec(
               protocol,
               protocol.standardTerms(),
               Works.parse(works, SystemClock.INSTANCE),
-              new Listening(
-                  bind, firstPort, lastPort, acceptLoops, false, BACKLOG, SocketSettings.DEFAULT),
+              changed.apply(
+                  new Listening(
+                      bind,
+                      firstPort,
+                      lastPort,
+                      acceptLoops,
+                      false,
+                      BACKLOG,
+                      SocketSettings.DEFAULT)),
               loops,
               WORKERS,
               QUEUE,

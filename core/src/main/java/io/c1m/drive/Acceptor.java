@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts on one listener, on the thread of one loop, and deals the connections out to loops in
- * turn. When accepting fails for want of descriptors it pauses, 10 ms to 1 s, instead of spinning.
+ * turn. When accepting fails for want of descriptors it pauses, 10 ms to 1 s, instead of spinning;
+ * while the {@link Gate} is full it is not interested at all.
  */
 public final class Acceptor extends Timer implements Ready {
   private static final int ACCEPTS_PER_TURN = 64;
@@ -22,6 +23,9 @@ public final class Acceptor extends Timer implements Ready {
   private final ServerSocketChannel listener;
   private final List<Seat> seats;
   private final SocketSettings settings;
+  private final Gate gate;
+  private final Ending ending;
+  private final Runnable whenRoom;
   private final Backoff backoff = new Backoff();
   private @Nullable SelectionKey key;
   private int turn;
@@ -42,10 +46,29 @@ public final class Acceptor extends Timer implements Ready {
    */
   public Acceptor(
       EventLoop home, ServerSocketChannel listener, List<Seat> seats, SocketSettings settings) {
+    this(home, listener, seats, settings, new Gate(Listening.UNBOUNDED));
+  }
+
+  /**
+   * An acceptor that {@link #open} sets to work.
+   *
+   * @param home the loop that accepts
+   * @param seats the loops that drive, at least one
+   * @param gate that every connection passes and leaves
+   */
+  public Acceptor(
+      EventLoop home,
+      ServerSocketChannel listener,
+      List<Seat> seats,
+      SocketSettings settings,
+      Gate gate) {
     this.home = home;
     this.listener = listener;
     this.seats = List.copyOf(seats);
     this.settings = settings;
+    this.gate = gate;
+    this.ending = gate.bounded() ? (reason, nowNanos) -> gate.leave() : Ending.UNNOTICED;
+    this.whenRoom = () -> home.execute(this::takeTurn);
   }
 
   /** The loop that accepts. */
@@ -69,13 +92,17 @@ public final class Acceptor extends Timer implements Ready {
   public void ready(SelectionKey ready) {
     try {
       for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
-        SocketChannel channel = listener.accept();
-        if (channel == null) {
-          break;
+        if (!gate.enter(whenRoom)) {
+          ready.interestOps(0);
+          return;
         }
+        SocketChannel channel = accept();
+        if (channel == null) {
+          return;
+        }
+        backoff.reset();
         deal(channel);
       }
-      backoff.reset();
     } catch (IOException e) {
       if (listener.isOpen()) {
         home.lane.tally.add(Count.ACCEPT_FAILURES, 1);
@@ -85,8 +112,34 @@ public final class Acceptor extends Timer implements Ready {
     }
   }
 
+  /** Accepts into the place just taken; the place is given back when there is no connection. */
+  private @Nullable SocketChannel accept() throws IOException {
+    SocketChannel channel = null;
+    try {
+      channel = listener.accept();
+      return channel;
+    } finally {
+      if (channel == null) {
+        gate.leave();
+      }
+    }
+  }
+
   @Override
   protected void fire(long nowNanos) {
+    resume();
+  }
+
+  /** Uses the place that it was told of, or by trying passes it on to the next who waits. */
+  private void takeTurn() {
+    SelectionKey own = key;
+    if (own != null && own.isValid()) {
+      resume();
+      ready(own);
+    }
+  }
+
+  private void resume() {
     SelectionKey own = key;
     if (own != null && own.isValid()) {
       own.interestOps(SelectionKey.OP_ACCEPT);
@@ -106,11 +159,12 @@ public final class Acceptor extends Timer implements Ready {
   private void adopt(Seat seat, SocketChannel channel) {
     try {
       settings.applyTo(channel);
-      seat.loop().adopt(channel, seat.sessions().get(), Ending.UNNOTICED);
+      seat.loop().adopt(channel, seat.sessions().get(), ending);
     } catch (IOException e) {
       seat.loop().lane.tally.add(Count.OPENED, 1); // it came and was gone at once
       seat.loop().lane.tally.closed(Reason.RESET);
       close(channel);
+      gate.leave();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.c1m.drive;
 
+import io.c1m.unit.AddressText;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
@@ -89,7 +90,7 @@ public final class Listeners {
     } catch (BindException e) {
       listener.close();
       boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");
-      String where = address.getHostAddress();
+      String where = AddressText.of(address);
       throw notLocal
           ? new Refused(where + " is not an address of this machine", 0, e)
           : new Refused(

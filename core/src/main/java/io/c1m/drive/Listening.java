@@ -12,6 +12,8 @@ import java.net.InetAddress;
  * @param shared whether other processes may listen on the same ports by SO_REUSEPORT
  * @param backlog connections that may wait to be accepted, per listener
  * @param sockets options of the listeners and of the accepted connections
+ * @param mostConnections open at once, over all listeners, at least 1; {@link #UNBOUNDED} for any
+ *     number
  */
 public record Listening(
     InetAddress address,
@@ -20,7 +22,23 @@ public record Listening(
     int copies,
     boolean shared,
     int backlog,
-    SocketSettings sockets) {
+    SocketSettings sockets,
+    int mostConnections) {
+  /** No bound on the connections. */
+  public static final int UNBOUNDED = Integer.MAX_VALUE;
+
+  /** For any number of connections. */
+  public Listening(
+      InetAddress address,
+      int firstPort,
+      int lastPort,
+      int copies,
+      boolean shared,
+      int backlog,
+      SocketSettings sockets) {
+    this(address, firstPort, lastPort, copies, shared, backlog, sockets, UNBOUNDED);
+  }
+
   /** One listener on a port that the system chooses. */
   public static Listening onAnyPort(InetAddress address, int backlog) {
     return new Listening(address, 0, 0, 1, false, backlog, SocketSettings.DEFAULT);
@@ -28,7 +46,13 @@ public record Listening(
 
   /** The same with another number of listeners per port. */
   public Listening withCopies(int number) {
-    return new Listening(address, firstPort, lastPort, number, shared, backlog, sockets);
+    return new Listening(
+        address, firstPort, lastPort, number, shared, backlog, sockets, mostConnections);
+  }
+
+  /** The same with another bound on the connections open at once. */
+  public Listening withMostConnections(int number) {
+    return new Listening(address, firstPort, lastPort, copies, shared, backlog, sockets, number);
   }
 
   /** Whether a port is to be shared at all. */
