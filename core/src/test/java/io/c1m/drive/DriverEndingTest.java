@@ -11,6 +11,7 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import io.c1m.wire.Terms;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.time.Duration;
 import java.util.List;
@@ -148,7 +149,9 @@ class DriverEndingTest {
         Session session =
             Protocols.named("echo")
                 .server(
-                    scene.rig().host(), Terms.ofMessage(8), Works.parse(work, SystemClock.INSTANCE))
+                    scene.rig().host(),
+                    Terms.ofMessage(8),
+                    Works.parse(work, WorkSettings.of(SystemClock.INSTANCE)))
                 .get();
         Peer peer = scene.open(session);
         peer.send("request!");
