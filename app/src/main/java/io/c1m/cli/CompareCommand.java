@@ -8,7 +8,6 @@ import io.c1m.compare.Matrix;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
-import io.c1m.drive.SystemClock;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
 import io.c1m.process.Taskset;
@@ -16,7 +15,6 @@ import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
-import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,11 +196,30 @@ final class CompareCommand implements Callable<Integer> {
       try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
         settings.skipped(cells).forEach(status::note);
+        costs(cells).forEach(status::note);
         comparison.run(cells, repeats(), quick ? 1 : repeats());
       }
       return report(comparison, settings, chosenSeed, folder);
     }
   }
+
+  /** What the works that compute cost, a line for each of them with each protocol. */
+  private List<String> costs(List<Cell> cells) {
+    return cells.stream()
+        .map(cell -> new Workload(cell.work(), cell.protocol()))
+        .distinct()
+        .map(
+            workload -> {
+              Protocol protocol = Protocols.named(workload.protocol());
+              return WorkCost.measure(workload.work(), protocol, terms.terms(protocol));
+            })
+        .filter(Objects::nonNull)
+        .map(WorkCost::line)
+        .distinct()
+        .toList();
+  }
+
+  private record Workload(String work, String protocol) {}
 
   private static Snapshot snapshot(Comparison comparison) {
     int planned = comparison.planned();
@@ -254,7 +271,6 @@ final class CompareCommand implements Callable<Integer> {
     Taskset.check("--client-cpus", clientCpus);
     for (Cell cell : cells) {
       Modes.named(cell.mode());
-      Works.parse(cell.work(), SystemClock.INSTANCE);
       Protocol protocol = Protocols.named(cell.protocol());
       serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
       if (cell.rate().equals(Comparison.AUTO)) {

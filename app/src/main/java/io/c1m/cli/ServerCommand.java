@@ -133,6 +133,10 @@ final class ServerCommand implements Callable<Integer> {
         options.spec(
             protocol, terms.terms(protocol), work, PortRange.parse(ports), address != null);
     Path file = Output.writable(out);
+    WorkCost cost = control == null ? WorkCost.measure(work, protocol, serverSpec.terms()) : null;
+    if (cost != null) {
+      System.err.println("c1m: " + cost.line());
+    }
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
         RunningServer server = start(chosen, serverSpec);
         MetricsEndpoint endpoint =
@@ -152,7 +156,8 @@ final class ServerCommand implements Callable<Integer> {
                 Invocation.options(spec()),
                 server,
                 before,
-                after);
+                after,
+                cost == null ? null : (Double) cost.micros());
         Output.write(file, report, spec().commandLine());
       }
       return code;

@@ -10,10 +10,15 @@ import io.c1m.mode.ServerSpec;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
+import io.c1m.wire.Work;
+import io.c1m.work.Backend;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -166,6 +171,22 @@ final class ServerOptions {
               + " the backlog (default: any number).")
   int maxConnections = Listening.UNBOUNDED;
 
+  @Option(
+      names = "--backend",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description =
+          "At most N sleeps of --work at once, the others wait their turn, as a connection pool"
+              + " would make them (default: no limit).")
+  private @Nullable Integer backend;
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATHS",
+      description =
+          "Jars and folders of your own work, --work=class:NAME, separated as on this system.")
+  private @Nullable String classpath;
+
   /**
    * The spec of a server.
    *
@@ -183,7 +204,7 @@ final class ServerOptions {
     return new ServerSpec(
         protocol,
         terms,
-        Works.parse(work, SystemClock.INSTANCE),
+        works(work),
         new Listening(
             address,
             ports.first(),
@@ -204,6 +225,19 @@ final class ServerOptions {
   private Deadlines deadlines() {
     long request = deadline(requestTimeout);
     return new Deadlines(deadline(idleTimeout), request, deadline(handshakeTimeout), request);
+  }
+
+  /** The works of a server, which share one back end. */
+  private List<Work> works(String text) {
+    if (backend != null && !Works.sleeps(text)) {
+      throw new IllegalArgumentException(
+          "--backend=" + backend + " has no meaning for --work=" + text + ": it limits sleep:...");
+    }
+    return Works.parse(
+        text,
+        WorkSettings.of(SystemClock.INSTANCE)
+            .withBackend(backend == null ? null : new Backend(backend))
+            .withClasses(new OwnWorks(classpath)));
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result file of a server, schema {@code c1m.server/1}. Figures cover the time from the first
  * listening port to the stop.
+ *
+ * @param workCostUs processor time of one request's computations, found before the start, {@code
+ *     null} when there are none
  */
 public record ServerReport(
     String schema,
@@ -26,7 +29,8 @@ public record ServerReport(
     double cpuSeconds,
     @Nullable Long contextSwitches,
     Collections gc,
-    Memory memoryBytes) {
+    Memory memoryBytes,
+    @Nullable Double workCostUs) {
 
   /** What was counted. */
   public record Totals(
@@ -54,7 +58,8 @@ public record ServerReport(
       Map<String, String> options,
       RunningServer server,
       Sample before,
-      Sample after) {
+      Sample after,
+      @Nullable Double workCostUs) {
     return new ServerReport(
         "c1m.server/1",
         facts.environment(),
@@ -65,7 +70,8 @@ public record ServerReport(
         minus(after.contextSwitches(), before.contextSwitches()),
         new Collections(
             after.gcCount() - before.gcCount(), after.gcMillis() - before.gcMillis(), null),
-        new Memory(null, after.heapBytes(), after.rssBytes(), boxed(facts.kernelTcpBytes())));
+        new Memory(null, after.heapBytes(), after.rssBytes(), boxed(facts.kernelTcpBytes())),
+        workCostUs);
   }
 
   private static Totals totals(RunningServer server) {

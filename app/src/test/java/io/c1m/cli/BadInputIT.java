@@ -35,6 +35,14 @@ final class BadInputIT {
           server --protocol=smtp                       | 'smtp' echo sink
           server --work=slep:1ms                       | 'slep' none sleep:DURATION
           server --work=sleep:10x                      | '10x' ns us ms
+          server --work=pow:40                         | 'pow' 1 24 pow:16
+          server --work=sleep:lognormal:3ms:2ms        | lognormal 99th median
+          server --work=spin:1ms --backend=5           | --backend=5 --work=spin:1ms sleep
+          server --work=sleep:1ms --backend=0          | 1 to 1000000
+          server --work=class:Missing                  | class:Missing --classpath
+          server --work=class:X --classpath=/missing.jar | --classpath '/missing.jar'
+          server --work=class:java.lang.String         | class:java.lang.String io.c1m.wire.BlockingWork
+          compare --work=class:Missing                 | class:Missing --classpath
           server --ports=70000                         | '70000' 9000-9099 65535
           server --mode=virtual --workers=4            | --workers virtual --accept-loops
           server --offload=some                        | --offload 'some' all compute

@@ -53,7 +53,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ModesContractTest {
   private static final Map<String, String> WORK_EXAMPLES =
-      Map.of("none", "none", "sleep", "sleep:2ms", "block", "block:1ms", "spin", "spin:100us");
+      Map.of(
+          "none", "none",
+          "sleep", "sleep:2ms",
+          "block", "block:1ms",
+          "spin", "spin:100us",
+          "pow", "pow:6",
+          "sha256", "sha256:1KiB",
+          "aes128cbc", "aes128cbc",
+          "class", "class:FirstByte");
 
   private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
   private static final int CONNECTIONS = 6;

@@ -6,6 +6,7 @@ import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,7 +116,10 @@ record Serving(
           new ServerSpec(
               protocol,
               protocol.standardTerms(),
-              Works.parse(works, SystemClock.INSTANCE),
+              Works.parse(
+                  works,
+                  WorkSettings.of(SystemClock.INSTANCE)
+                      .withClasses(name -> (request, reply) -> reply.put(request.get(0)))),
               changed.apply(
                   new Listening(
                       bind,

@@ -9,7 +9,7 @@ final class None {
           "none",
           "none",
           "nothing beyond the bytes",
-          (argument, clock) -> {
+          (argument, settings) -> {
             if (!argument.isEmpty()) {
               throw new IllegalArgumentException("work 'none' takes no argument: write none");
             }

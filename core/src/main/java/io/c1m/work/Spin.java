@@ -16,7 +16,8 @@ final class Spin implements Work {
           "spin",
           "spin:DURATION",
           "burn processor time",
-          (argument, clock) -> List.of(new Spin(Works.duration("spin", argument), clock)));
+          (argument, settings) ->
+              List.of(new Spin(Works.duration("spin", argument), settings.clock())));
 
   private final long nanos;
   private final NanoClock clock;

@@ -1,6 +1,5 @@
 package io.c1m.work;
 
-import io.c1m.wire.NanoClock;
 import io.c1m.wire.Work;
 import java.util.List;
 
@@ -20,9 +19,9 @@ public record WorkKind(String name, String syntax, String summary, Parser parser
      * Reads the argument.
      *
      * @param argument the text after the colon, empty when there is none
-     * @param clock for works that have to burn time
+     * @param settings what the work may need besides
      * @throws IllegalArgumentException with one line that says what would be right
      */
-    List<Work> parse(String argument, NanoClock clock);
+    List<Work> parse(String argument, WorkSettings settings);
   }
 }

@@ -9,6 +9,7 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import io.c1m.wire.Terms;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,9 @@ class DriverDrainTest {
         Session session =
             Protocols.named("echo")
                 .server(
-                    scene.rig().host(), Terms.ofMessage(8), Works.parse(work, SystemClock.INSTANCE))
+                    scene.rig().host(),
+                    Terms.ofMessage(8),
+                    Works.parse(work, WorkSettings.of(SystemClock.INSTANCE)))
                 .get();
         Peer peer = scene.open(session);
         peer.send("request!");

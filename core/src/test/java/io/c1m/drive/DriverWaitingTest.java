@@ -10,6 +10,7 @@ import io.c1m.wire.End;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Terms;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,7 +186,9 @@ class DriverWaitingTest {
                     .server(
                         scene.rig().host(),
                         Terms.ofMessage(8),
-                        Works.parse("sleep:2ms+spin:10us+block:100us", SystemClock.INSTANCE))
+                        Works.parse(
+                            "sleep:2ms+spin:10us+block:100us",
+                            WorkSettings.of(SystemClock.INSTANCE)))
                     .get());
         peers.add(peer);
       }

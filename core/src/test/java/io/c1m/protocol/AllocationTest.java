@@ -11,6 +11,7 @@ import io.c1m.wire.Pace;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Scratch;
 import io.c1m.wire.Session;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -38,7 +39,17 @@ class AllocationTest {
   private final Host host = new Host(tally, new TwoBuffers());
 
   @ParameterizedTest
-  @ValueSource(strings = {"none", "sleep:1ms", "spin:50us", "sleep:1ms+spin:50us+block:1ms"})
+  @ValueSource(
+      strings = {
+        "none",
+        "sleep:1ms",
+        "spin:50us",
+        "sleep:1ms+spin:50us+block:1ms",
+        "sleep:exp:1ms+block:lognormal:1ms:3ms",
+        "pow:6",
+        "sha256",
+        "sha256:100KiB"
+      })
   void anEchoAllocatesNothing(String works) {
     assertEquals(0, bytesPerRun(Protocols.named("echo"), works));
   }
@@ -58,7 +69,12 @@ class AllocationTest {
 
   private long bytesPerRun(Protocol protocol, String works) {
     Session server =
-        protocol.server(host, protocol.standardTerms(), Works.parse(works, clock.ticking())).get();
+        protocol
+            .server(
+                host,
+                protocol.standardTerms(),
+                Works.parse(works, WorkSettings.of(clock.ticking())))
+            .get();
     Endless pace = new Endless();
     Session client = protocol.client(host, protocol.standardTerms()).apply(pace);
     Exchange exchange = new Exchange(client, server);

@@ -4,7 +4,9 @@ import io.c1m.wire.Protocol;
 import io.c1m.wire.Session;
 import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
+import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
@@ -38,7 +40,9 @@ final class Conversation extends Rig {
       Terms terms,
       Function<SimulatedClock, CountedPace> paces) {
     pace = paces.apply(clock);
-    List<Work> sequence = Works.parse(works, clock.ticking());
+    List<Work> sequence =
+        Works.parse(
+            works, WorkSettings.of(clock.ticking()).withClasses(name -> Conversation::upper));
     client = watched(protocol.client(clientHost, terms).apply(pace), transport);
     server = watched(protocol.server(serverHost, terms, sequence).get(), transport);
     pair =
@@ -47,5 +51,12 @@ final class Conversation extends Rig {
 
   private static SeamCheck watched(Session session, Transport transport) {
     return new SeamCheck(session, !transport.isSecure());
+  }
+
+  /** A work of a user's own that consumes what it is given. */
+  private static void upper(ByteBuffer request, ByteBuffer reply) {
+    while (request.hasRemaining() && reply.hasRemaining()) {
+      reply.put((byte) Character.toUpperCase(request.get()));
+    }
   }
 }

@@ -19,7 +19,12 @@ record WorkExample(String text, long nanos, long slackNanos) {
           new WorkExample("sleep:10ms", TimeUnit.MILLISECONDS.toNanos(10), 0),
           new WorkExample("block:3ms", TimeUnit.MILLISECONDS.toNanos(3), 0),
           new WorkExample("spin:50us", TimeUnit.MICROSECONDS.toNanos(50), SLACK_NANOS),
+          new WorkExample("pow:6", 0, 0),
+          new WorkExample("sha256", 0, 0),
+          new WorkExample("aes128cbc:40B", 0, 0),
+          new WorkExample("class:Upper", 0, 0),
           new WorkExample("sleep:0ms", 0, 0),
+          new WorkExample("aes128cbc+sleep:1ms+class:Upper+sha256", 1_000_000, 0),
           new WorkExample("sleep:1ms+spin:50us", TimeUnit.MICROSECONDS.toNanos(1_050), SLACK_NANOS),
           new WorkExample(
               "spin:20us+none+block:1ms+sleep:2ms",

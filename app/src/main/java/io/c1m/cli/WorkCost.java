@@ -1,0 +1,65 @@
+package io.c1m.cli;
+
+import io.c1m.unit.Units;
+import io.c1m.wire.BlockingWork;
+import io.c1m.wire.NanoClock;
+import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
+import io.c1m.work.Calibration;
+import io.c1m.work.WorkSettings;
+import io.c1m.work.Works;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request's computations cost on this machine, for people and for the result file.
+ *
+ * @param text the works as they were written
+ * @param found what they cost
+ */
+record WorkCost(String text, Calibration found) {
+  /**
+   * Does the works for trial, on this thread, for about 240 ms of processor time, or for one
+   * request where that takes longer.
+   *
+   * @return {@code null} when none of them computes, or the JVM does not know a thread's time
+   */
+  static @Nullable WorkCost measure(String text, Protocol protocol, Terms terms) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    if (!threads.isCurrentThreadCpuTimeSupported()) {
+      return null;
+    }
+    NanoClock cpuClock = threads::getCurrentThreadCpuTime;
+    BlockingWork nobody = (request, reply) -> {};
+    ByteBuffer body =
+        protocol.serverOptions().contains("body")
+            ? terms.body().content().duplicate()
+            : ByteBuffer.allocateDirect(terms.messageBytes());
+    Calibration found =
+        Calibration.of(
+            Works.parse(text, WorkSettings.of(cpuClock).withClasses(name -> nobody)),
+            body,
+            cpuClock);
+    return found == null ? null : new WorkCost(text, found);
+  }
+
+  /** The cost in microseconds. */
+  double micros() {
+    return found.nanos() / 1e3;
+  }
+
+  /** The cost in words. */
+  String line() {
+    return "work "
+        + text
+        + " costs "
+        + Units.duration(found.nanos())
+        + " of processor time per request ("
+        + (found.runs() == 1 ? "a single run" : "median of " + found.runs() + " runs")
+        + (found.requests() == 1 ? "" : " of " + Units.grouped(found.requests()))
+        + (found.cold() ? ", not warmed up" : "")
+        + ")";
+  }
+}
