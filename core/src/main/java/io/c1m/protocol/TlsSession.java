@@ -62,6 +62,7 @@ final class TlsSession implements Session {
   /** Whether the driver has been told {@link #waiting}. */
   private boolean told = true;
 
+  private int untouched; // bytes that the driver keeps: a step without more was a nudge
   private boolean begun;
   private boolean established;
 
@@ -128,8 +129,10 @@ final class TlsSession implements Session {
       begun = true;
       engine.beginHandshake();
     }
-    boolean late = Next.kind(waiting) == Next.READ_UNTIL && nowNanos >= Next.nanos(waiting);
-    long overdue = late ? waiting : Next.READY;
+    boolean due =
+        Next.kind(waiting) == Next.READ_UNTIL
+            && (nowNanos >= Next.nanos(waiting) || (told && in.remaining() == untouched));
+    long overdue = due ? waiting : Next.READY;
     while (records.drained(out) && verdict == Next.READY) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> {
@@ -184,6 +187,7 @@ final class TlsSession implements Session {
       return verdict;
     }
     told = true;
+    untouched = in.remaining();
     return waiting == Next.READ_IDLE && in.hasRemaining() ? Next.READ_PARTIAL : waiting;
   }
 

@@ -194,6 +194,47 @@ class TlsHandshakeTest {
     assertEquals(1, pace.readies());
   }
 
+  /** Nothing is due until somebody says so. */
+  private static final class LatePace implements Pace {
+    private boolean due;
+    private boolean answered;
+
+    @Override
+    public long dueNanos() {
+      return due && !answered ? 0 : Next.NEVER;
+    }
+
+    @Override
+    public void sent(long nowNanos) {
+      due = false;
+    }
+
+    @Override
+    public void answered(long nowNanos) {
+      answered = true;
+    }
+
+    @Override
+    public long expiresNanos() {
+      return Next.NEVER;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void aClientThatIsNudgedLooksAtItsScheduleAgain(Case test) {
+    LatePace pace = new LatePace();
+    Session client = client(rig, () -> test.transport().engine(TlsKeys.trusted()), pace);
+    Session server = server(rig, () -> test.transport().engine(TlsKeys.trusted()));
+    MemoryPair pair = rig.join(client, server, test.delivery());
+    pair.settle();
+    assertFalse(pace.answered);
+    pace.due = true;
+    pair.client().nudge();
+    pair.settle();
+    assertTrue(pace.answered);
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void aHandshakeThatEndsTooEarlyIsNamedSo(Case test) {
