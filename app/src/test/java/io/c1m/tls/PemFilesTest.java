@@ -15,16 +15,17 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.PKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +59,21 @@ class PemFilesTest {
 
   @Test
   void readsKeysOfSec1AndPkcs8() throws Exception {
-    Identity sec1 = PemFiles.identity(certificate(), file("sec1.pem", VALID.key()));
-    assertTrue(Files.readString(folder.resolve("sec1.pem")).contains("BEGIN EC PRIVATE KEY"));
-    assertEquals(VALID, sec1);
-    String pkcs8 = file("pkcs8.pem", new JcaPKCS8Generator(VALID.key(), null));
+    String sec1 = file("sec1.pem", sec1(VALID));
+    assertTrue(Files.readString(Path.of(sec1)).contains("BEGIN EC PRIVATE KEY"));
+    assertTrue(PemFiles.identity(certificate(), sec1).matches());
+    String pkcs8 = file("pkcs8.pem", Pems.pkcs8(VALID));
     assertTrue(Files.readString(Path.of(pkcs8)).contains("BEGIN PRIVATE KEY"));
-    assertEquals(VALID, PemFiles.identity(certificate(), pkcs8));
+    assertTrue(PemFiles.identity(certificate(), pkcs8).matches());
+  }
+
+  /** As openssl writes it, with the name of the curve (RFC 5915). */
+  private static PemObject sec1(Identity identity) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(identity.key().getEncoded());
+    ECPrivateKey key = ECPrivateKey.getInstance(info.parsePrivateKey());
+    ECPrivateKey named =
+        new ECPrivateKey(256, key.getKey(), info.getPrivateKeyAlgorithm().getParameters());
+    return new PemObject("EC PRIVATE KEY", named.getEncoded());
   }
 
   @Test
@@ -75,7 +85,7 @@ class PemFilesTest {
     assertTrue(Files.readString(Path.of(key)).contains("BEGIN RSA PRIVATE KEY"));
     X509Certificate shown = signed(keys);
     assertEquals(keys.getPrivate(), PemFiles.identity(file("rsa.pem", shown), key).key());
-    refused(file("rsa.pem", shown), file("key.pem", VALID.key()), "is not that of");
+    refused(file("rsa.pem", shown), file("key.pem", Pems.pkcs8(VALID)), "is not that of");
   }
 
   private static X509Certificate signed(KeyPair keys)
@@ -92,38 +102,37 @@ class PemFilesTest {
   @Test
   void readsAChainInItsOrderAndAllOfItFromOneFile() {
     X509Certificate other = Pems.valid().chain().getFirst();
-    String all = file("all.pem", VALID.key(), VALID.chain().getFirst(), other);
+    String all = file("all.pem", Pems.pkcs8(VALID), VALID.chain().getFirst(), other);
     assertEquals(List.of(VALID.chain().getFirst(), other), PemFiles.identity(all, all).chain());
   }
 
   @Test
   void refusesAKeyOfAnotherCertificate() {
-    String key = file("key.pem", Pems.valid().key());
+    String key = file("key.pem", Pems.pkcs8(Pems.valid()));
     refused(certificate(), key, key, "is not that of", "cert.pem");
   }
 
   @Test
   void refusesEncryptedKeys() throws Exception {
-    String pkcs8 =
-        file(
-            "pkcs8.pem",
-            new JcaPKCS8Generator(
-                VALID.key(),
-                new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                    .setPassword("secret".toCharArray())
-                    .build()));
+    EncryptedPrivateKeyInfo sealed =
+        new EncryptedPrivateKeyInfo(
+            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2), new byte[16]);
+    String pkcs8 = file("pkcs8.pem", new PemObject("ENCRYPTED PRIVATE KEY", sealed.getEncoded()));
     refused(certificate(), pkcs8, "is encrypted", "openssl pkey");
     String sec1 =
-        file(
+        text(
             "sec1.pem",
-            new JcaMiscPEMGenerator(
-                VALID.key(), new JcePEMEncryptorBuilder("AES-256-CBC").build("x".toCharArray())));
+            "-----BEGIN EC PRIVATE KEY-----\n"
+                + "Proc-Type: 4,ENCRYPTED\n"
+                + "DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF\n\n"
+                + "AAAAAAAAAAAAAAAAAAAAAA==\n"
+                + "-----END EC PRIVATE KEY-----\n");
     refused(certificate(), sec1, "is encrypted", "openssl pkey");
   }
 
   @Test
   void refusesWhatIsNoPem() throws IOException {
-    String key = file("key.pem", VALID.key());
+    String key = file("key.pem", Pems.pkcs8(VALID));
     refused(folder.resolve("missing.pem").toString(), key, "missing.pem");
     refused(folder.toString(), key, "cannot be read");
     refused(text("text.pem", "hello world"), key, "has no certificate");

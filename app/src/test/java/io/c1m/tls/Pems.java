@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.util.io.pem.PemGenerationException;
+import org.bouncycastle.util.io.pem.PemObjectGenerator;
 
 /** Identities for tests, and files of them. */
 public final class Pems {
@@ -33,6 +36,15 @@ public final class Pems {
     return SelfSigned.identity(LOCAL, now.plus(Duration.ofDays(1)), now.plus(Duration.ofDays(9)));
   }
 
+  /** The key of an identity as PKCS#8. */
+  static PemObjectGenerator pkcs8(Identity identity) {
+    try {
+      return new JcaPKCS8Generator(identity.key(), null);
+    } catch (PemGenerationException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Writes things as PEM: keys in the form of their kind, PKCS#1 or SEC1. */
   public static Path write(Path file, Object... objects) {
     try (Writer out = Files.newBufferedWriter(file);
@@ -51,6 +63,6 @@ public final class Pems {
    */
   public static String option(Path folder, Identity shown, Identity keyed) {
     Path certificate = write(folder.resolve("cert.pem"), shown.chain().toArray());
-    return "--tls=" + certificate + "," + write(folder.resolve("key.pem"), keyed.key());
+    return "--tls=" + certificate + "," + write(folder.resolve("key.pem"), pkcs8(keyed));
   }
 }

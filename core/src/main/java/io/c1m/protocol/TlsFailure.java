@@ -4,7 +4,6 @@ import io.c1m.wire.Reason;
 import java.nio.ByteBuffer;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a handshake that failed is counted under: one of few reasons, whatever the peer sent.
@@ -50,7 +49,11 @@ final class TlsFailure {
         return Reason.CERTIFICATE_REFUSED;
       }
     }
-    return switch (alert(failure.getMessage())) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("close_notify") || message.contains("closed")) {
+      return Reason.HANDSHAKE_CLOSED;
+    }
+    return switch (alert(message)) {
       case "protocol_version" -> Reason.TLS_VERSION;
       case "bad_certificate",
           "unsupported_certificate",
@@ -63,8 +66,8 @@ final class TlsFailure {
     };
   }
 
-  private static String alert(@Nullable String message) {
-    int end = message == null || !message.startsWith("(") ? -1 : message.indexOf(')');
-    return message == null || end < 0 ? "" : message.substring(1, end);
+  private static String alert(String message) {
+    int end = message.startsWith("(") ? message.indexOf(')') : -1;
+    return end < 0 ? "" : message.substring(1, end);
   }
 }
