@@ -53,7 +53,7 @@ ramp() { # MODE KIND: connections per second
   "${C1M[@]}" server --mode="$1" --ports=0 --metrics=off --live=off "${server_args[@]}" >"$folder/ready" 2>"$folder/err" &
   server=$!
   local i
-  for ((i = 0; i < 200; i++)); do
+  for ((i = 0; i < 600; i++)); do
     port=$(sed -n 's/^ready .*ports=\([0-9]*\).*/\1/p' "$folder/ready")
     [[ -z $port ]] || break
     sleep 0.05
