@@ -87,6 +87,7 @@ final class ArchitectureTest {
     "org.jline.., ui",
     "com.fasterxml.., json",
     "org.HdrHistogram.., bench",
+    "org.bouncycastle.., tls",
   })
   void aLibraryLivesInOnePackage(String library, String home) {
     check(

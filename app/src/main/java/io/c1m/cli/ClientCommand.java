@@ -73,6 +73,8 @@ final class ClientCommand implements Callable<Integer> {
   private String rate = "1000/s";
 
   @Mixin private ClientOptions options = new ClientOptions();
+  @Mixin private ClientTls tls = new ClientTls();
+  @Mixin private TlsOptions tlsOptions = new TlsOptions();
 
   @Option(
       names = "--warmup",
@@ -158,6 +160,9 @@ final class ClientCommand implements Callable<Integer> {
       Stopping stopping = new Stopping(interruption);
       if (control == null) {
         RecommendedFlags.noteMissing();
+        if (tls.choice(https()) == ClientTls.Choice.INSECURE) {
+          System.err.println("c1m: --tls=insecure: no certificate is verified");
+        }
         if (endpoint != null && address != null && address.getPort() == 0) {
           System.err.println("metrics " + endpoint.url());
         }
@@ -192,7 +197,13 @@ final class ClientCommand implements Callable<Integer> {
         protocol.clientOptions(),
         Objects.requireNonNull(command).commandLine().getParseResult());
     return options.spec(
-        protocol,
+        tls.over(
+            protocol,
+            Addresses.name(target),
+            range.first(),
+            https(),
+            tlsOptions,
+            Objects.requireNonNull(command).commandLine().getParseResult()),
         terms.terms(protocol),
         host,
         range,
@@ -200,6 +211,11 @@ final class ClientCommand implements Callable<Integer> {
         asked,
         loops,
         new Times(warmup, duration));
+  }
+
+  /** Whether the target asks for TLS by its scheme. */
+  private boolean https() {
+    return target.startsWith("https://");
   }
 
   private static ClientResult interrupted(ClientResult part) {
@@ -244,6 +260,9 @@ final class ClientCommand implements Callable<Integer> {
           client.measuredRaw());
     }
     if (!"-".equals(out) && control == null) {
+      if (client.spec().protocol().handshakes()) {
+        own.commandLine().getOut().println("tls          " + tlsOptions.words());
+      }
       ClientSummary.lines(result, client.spec().rate(), window.seconds())
           .forEach(own.commandLine().getOut()::println);
       own.commandLine().getOut().flush();

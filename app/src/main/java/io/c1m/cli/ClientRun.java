@@ -56,6 +56,10 @@ final class ClientRun {
       if (line == null && client.connectFailures().containsKey("refused")) {
         status.note(refused());
       }
+      String advice = HandshakeAdvice.line(client.handshakeFailures());
+      if (line == null && advice != null) {
+        status.note(advice);
+      }
       if (line != null) {
         awaitStart();
       }

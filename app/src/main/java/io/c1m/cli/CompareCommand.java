@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -170,6 +171,11 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private TermsOptions terms = new TermsOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
   @Mixin private ClientOptions clientOptions = new ClientOptions();
+
+  /** Of the servers; the clients, which know whom they talk to, then use insecure. */
+  @Mixin private ServerTls tls = new ServerTls();
+
+  @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
 
   private final Facts facts = Facts.ofThisMachine();
@@ -269,6 +275,11 @@ final class CompareCommand implements Callable<Integer> {
     }
     Taskset.check("--server-cpus", serverCpus);
     Taskset.check("--client-cpus", clientCpus);
+    tls.check(
+        terms.terms(Protocols.named(protocols.getFirst())),
+        serverOptions.bind,
+        tlsOptions,
+        Objects.requireNonNull(command).commandLine().getParseResult());
     for (Cell cell : cells) {
       Modes.named(cell.mode());
       Protocol protocol = Protocols.named(cell.protocol());
@@ -302,6 +313,7 @@ final class CompareCommand implements Callable<Integer> {
     if (clientLoops != null) {
       client.add("--loops=" + clientLoops);
     }
+    client.addAll(TlsOptions.given(own));
     if (clientOptions.late == null && (serverCpus == null || clientCpus == null)) {
       client.add("--late=" + LATE_ON_SHARED_CORES);
     }
@@ -310,7 +322,8 @@ final class CompareCommand implements Callable<Integer> {
         millis(prime, 500, 2_000),
         millis(warmup, 1_000, 5_000),
         millis(duration, 2_500, 10_000),
-        Invocation.given(own, new ServerOptions()).stream()
+        Stream.of(new ServerOptions(), new ServerTls(), new TlsOptions())
+            .flatMap(mixin -> Invocation.given(own, mixin).stream())
             .filter(argument -> !argument.startsWith("--bind="))
             .toList(),
         client,

@@ -90,6 +90,8 @@ final class ServerCommand implements Callable<Integer> {
   private String ports = "9000";
 
   @Mixin private ServerOptions options = new ServerOptions();
+  @Mixin private ServerTls tls = new ServerTls();
+  @Mixin private TlsOptions tlsOptions = new TlsOptions();
 
   @Option(
       names = "--metrics",
@@ -128,10 +130,16 @@ final class ServerCommand implements Callable<Integer> {
     Protocol protocol = workload.protocol();
     TermsOptions.refuseForeign(
         protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());
+    tls.check(
+        terms.terms(protocol), options.bind, tlsOptions, spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
     ServerSpec serverSpec =
         options.spec(
-            protocol, terms.terms(protocol), work, PortRange.parse(ports), address != null);
+            tls.over(protocol, options.bind, tlsOptions),
+            terms.terms(protocol),
+            work,
+            PortRange.parse(ports),
+            address != null);
     Path file = Output.writable(out);
     WorkCost cost = control == null ? WorkCost.measure(work, protocol, serverSpec.terms()) : null;
     if (cost != null) {
@@ -221,7 +229,8 @@ final class ServerCommand implements Callable<Integer> {
             + " ports="
             + portsText(server)
             + " processes=1 metrics="
-            + (endpoint == null ? "off" : endpoint.url()));
+            + (endpoint == null ? "off" : endpoint.url())
+            + (tls.on() ? " tls=" + tlsOptions.words() : ""));
     System.out.flush();
   }
 

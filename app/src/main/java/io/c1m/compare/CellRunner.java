@@ -165,6 +165,9 @@ final class CellRunner {
     line.add("--live=off");
     line.add("--out=" + file);
     line.addAll(settings.clientArguments());
+    if (!settings.tls().equals("off")) {
+      line.add("--tls=insecure");
+    }
     line.addAll(settings.termsOf(Protocols.named(cell.protocol()).clientOptions()));
     return line;
   }

@@ -97,6 +97,16 @@ public record RunSettings(
         .orElse(Runtime.getRuntime().availableProcessors());
   }
 
+  /** The TLS of the servers as it was given, {@code off} without. */
+  String tls() {
+    String option = "--tls=";
+    return serverArguments.stream()
+        .filter(argument -> argument.startsWith(option))
+        .map(argument -> argument.substring(option.length()))
+        .findFirst()
+        .orElse("off");
+  }
+
   /** Whether servers and clients compete for the same processors. */
   public boolean sharedCores() {
     return serverCpus == null || clientCpus == null;

@@ -75,7 +75,7 @@ record Summary(
         cell.mode(),
         cell.protocol(),
         cell.work(),
-        "off",
+        settings.tls(),
         cell.conns(),
         cell.rate(),
         1,

@@ -7,6 +7,8 @@ import io.c1m.doctor.Facts;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A load client's figures. */
@@ -45,13 +47,22 @@ public final class ClientMetrics extends Source {
     series.gauge("c1m_connections_wanted", "Connections asked for", client.spec().conns());
     Connections.collect(client.counts(), client.live(), series);
     Map<String, Long> failures = client.connectFailures();
+    List<String> labels = new ArrayList<>();
     for (Failure failure : Failure.values()) {
+      labels.add(failure.label());
+    }
+    for (Reason reason : Reason.values()) {
+      if (reason.ofHandshake()) {
+        labels.add(reason.label());
+      }
+    }
+    for (String label : labels) {
       series.counter(
           "c1m_connect_failures",
           "Attempts to connect that failed",
-          failures.getOrDefault(failure.label(), 0L),
+          failures.getOrDefault(label, 0L),
           "reason",
-          failure.label());
+          label);
     }
     series.durations("c1m_connect_seconds", "Time to connect", client.connects());
     requests(series);

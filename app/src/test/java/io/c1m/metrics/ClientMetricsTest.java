@@ -13,6 +13,7 @@ import io.c1m.doctor.Facts;
 import io.c1m.drive.SocketSettings;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -78,7 +79,10 @@ final class ClientMetricsTest {
     assertEquals(0, scrape.value("c1m_blocked_sends_total"));
     assertEquals(0, scrape.value("c1m_late_sends_total"));
     assertEquals(0, scrape.value("c1m_connect_failures_total", "reason=\"refused\""));
-    assertEquals(Failure.values().length, scrape.lines("c1m_connect_failures_total").size());
+    assertEquals(
+        Failure.values().length
+            + (int) Stream.of(Reason.values()).filter(Reason::ofHandshake).count(),
+        scrape.lines("c1m_connect_failures_total").size());
     assertEquals(0, scrape.value("c1m_connect_seconds_count"));
     assertEquals(0, scrape.value("c1m_latency_seconds_count", "kind=\"corrected\""));
     assertEquals(0, scrape.value("c1m_latency_seconds_count", "kind=\"raw\""));

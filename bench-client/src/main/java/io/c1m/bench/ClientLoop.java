@@ -57,7 +57,8 @@ final class ClientLoop implements AutoCloseable {
     this.ends = ends;
     this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
     this.meter = new Meter(spec);
-    Deadlines deadlines = new Deadlines(Next.NEVER, Next.NEVER, Next.NEVER, spec.timeoutNanos());
+    Deadlines deadlines =
+        new Deadlines(Next.NEVER, Next.NEVER, spec.connectTimeoutNanos(), spec.timeoutNanos());
     this.loop =
         new EventLoop(
             "c1m-client-" + index,
@@ -249,6 +250,18 @@ final class ClientLoop implements AutoCloseable {
 
   void refused(Failure failure, boolean again, boolean reconnecting) {
     book.failures.add(failure, 1);
+    tryAgainOrGiveUp(again, reconnecting);
+  }
+
+  /** A connection ended before its handshake was done. */
+  void unready(Reason reason, boolean again, boolean reconnecting) {
+    if (!stopping) {
+      book.handshakes.add(reason, 1);
+      tryAgainOrGiveUp(again, reconnecting);
+    }
+  }
+
+  private void tryAgainOrGiveUp(boolean again, boolean reconnecting) {
     if (again) {
       book.add(ConnectBook.Entry.RETRIED);
     } else if (!reconnecting) {

@@ -34,6 +34,10 @@ final class ConnectBook {
 
   final Cells<Entry> entries = new Cells<>(Entry.class);
   final Cells<Failure> failures = new Cells<>(Failure.class);
+
+  /** Connections that ended before their handshake was done. */
+  final Cells<Reason> handshakes = new Cells<>(Reason.class);
+
   final Cells<Reason> losses = new Cells<>(Reason.class);
 
   void add(Entry entry) {

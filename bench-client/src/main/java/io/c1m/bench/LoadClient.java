@@ -166,13 +166,19 @@ public final class LoadClient implements AutoCloseable {
     return stopped ? 0 : counts.live();
   }
 
-  /** Failed attempts to connect, by reason. */
+  /** Failed attempts to connect, by reason; a handshake is a part of connecting. */
   public Map<String, Long> connectFailures() {
-    Map<String, Long> sums = new TreeMap<>();
+    Map<String, Long> sums = new TreeMap<>(handshakeFailures());
     for (Failure failure : Failure.values()) {
-      Totals.put(sums, failure.label(), totals.sum(loop -> loop.book.failures.get(failure)));
+      long count = totals.sum(loop -> loop.book.failures.get(failure));
+      Totals.put(sums, failure.label(), count + sums.getOrDefault(failure.label(), 0L));
     }
     return sums;
+  }
+
+  /** Connections that ended before their handshake was done, by reason. */
+  public Map<String, Long> handshakeFailures() {
+    return Totals.byReason(reason -> totals.sum(loop -> loop.book.handshakes.get(reason)));
   }
 
   /** Connections lost after they were open, by reason. */

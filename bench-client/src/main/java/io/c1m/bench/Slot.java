@@ -28,6 +28,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   private int attempts;
   private boolean inFlight;
   private boolean open;
+  private boolean ready;
   private boolean everOpen;
   private boolean ramping = true;
 
@@ -122,7 +123,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   }
 
   boolean isOpen() {
-    return open;
+    return ready;
   }
 
   boolean wasOpened() {
@@ -132,12 +133,20 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   @Override
   public Session connected(long nowNanos) {
     open = true;
+    if (!home.spec().protocol().handshakes()) {
+      ready(nowNanos);
+    }
+    return home.session(this);
+  }
+
+  @Override
+  public void ready(long nowNanos) {
+    ready = true;
     freeNanos = nowNanos; // whatever was due before waited for the server, not for us
     home.connected(nowNanos - connectBeganNanos, everOpen);
     rampDone();
     everOpen = true;
     backoff = null;
-    return home.session(this);
   }
 
   @Override
@@ -149,8 +158,16 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void refused(IOException cause, long nowNanos) {
-    boolean again = everOpen ? home.spec().reconnect() : attempts <= home.spec().retries();
+    boolean again = triesAgain();
     home.refused(Failure.of(cause), again, everOpen);
+    notOpened(again, nowNanos);
+  }
+
+  private boolean triesAgain() {
+    return everOpen ? home.spec().reconnect() : attempts <= home.spec().retries();
+  }
+
+  private void notOpened(boolean again, long nowNanos) {
     rampDone();
     if (again && !home.stopping()) {
       home.timers().schedule(this, nowNanos + backoff().nextNanos());
@@ -162,6 +179,13 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     home.reach(nowNanos);
     open = false;
     connection = null;
+    if (!ready) {
+      boolean again = triesAgain();
+      home.unready(reason, again, everOpen);
+      notOpened(again, nowNanos);
+      return;
+    }
+    ready = false;
     if (inFlight) {
       inFlight = false;
       dueNanos = home.schedule.afterReply(nowNanos, dueNanos); // a loss is an answer too

@@ -82,7 +82,11 @@ final class Load {
   }
 
   Load protocol(String name) {
-    protocol = Protocols.named(name);
+    return protocol(Protocols.named(name));
+  }
+
+  Load protocol(Protocol other) {
+    protocol = other;
     return this;
   }
 

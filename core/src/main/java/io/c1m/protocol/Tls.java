@@ -9,6 +9,7 @@ import io.c1m.wire.Work;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 
@@ -23,9 +24,12 @@ public final class Tls implements Protocol {
   private final Protocol inner;
   private final Supplier<SSLEngine> engines;
 
-  private Tls(Protocol inner, Supplier<SSLEngine> engines) {
+  private final boolean resumable;
+
+  private Tls(Protocol inner, Supplier<SSLEngine> engines, boolean resumable) {
     this.inner = inner;
     this.engines = engines;
+    this.resumable = resumable;
   }
 
   /**
@@ -35,12 +39,23 @@ public final class Tls implements Protocol {
    *     here. A client that is to resume sessions needs {@code createSSLEngine(host, port)}
    */
   public static Protocol over(Protocol inner, Supplier<SSLEngine> engines) {
-    return new Tls(inner, engines);
+    return over(inner, engines, true);
   }
 
+  /**
+   * Puts a protocol inside TLS.
+   *
+   * @param resumable false lets a server forget each session when its handshake is done. That is
+   *     all there is to forget where no tickets are handed out, which is the engines' affair
+   */
+  public static Protocol over(Protocol inner, Supplier<SSLEngine> engines, boolean resumable) {
+    return new Tls(inner, engines, resumable);
+  }
+
+  /** That of the protocol inside: whether TLS is around it is a matter of its own in reports. */
   @Override
   public String name() {
-    return inner.name() + "+tls";
+    return inner.name();
   }
 
   @Override
@@ -64,6 +79,11 @@ public final class Tls implements Protocol {
   }
 
   @Override
+  public boolean handshakes() {
+    return true;
+  }
+
+  @Override
   public boolean replies() {
     return inner.replies();
   }
@@ -71,13 +91,17 @@ public final class Tls implements Protocol {
   @Override
   public Supplier<Session> server(Host host, Terms terms, List<Work> works) {
     Supplier<Session> sessions = inner.server(host, terms, works);
-    return () -> new TlsSession(engine(false), sessions.get(), host.scratch());
+    ObjLongConsumer<SSLEngine> established =
+        resumable ? (engine, now) -> {} : (engine, now) -> engine.getSession().invalidate();
+    return () -> new TlsSession(engine(false), sessions.get(), host.scratch(), established);
   }
 
   @Override
   public Function<Pace, Session> client(Host host, Terms terms) {
     Function<Pace, Session> sessions = inner.client(host, terms);
-    return pace -> new TlsSession(engine(true), sessions.apply(pace), host.scratch());
+    return pace ->
+        new TlsSession(
+            engine(true), sessions.apply(pace), host.scratch(), (engine, now) -> pace.ready(now));
   }
 
   private SSLEngine engine(boolean client) {

@@ -125,6 +125,13 @@ final class TlsRecords {
     }
   }
 
+  /** What is left in a lent buffer, in one of exactly its size. */
+  static ByteBuffer copyOfRest(ByteBuffer plain) {
+    return plain.hasRemaining()
+        ? ByteBuffer.allocate(plain.remaining()).put(plain).flip()
+        : NOTHING;
+  }
+
   private static void move(ByteBuffer from, ByteBuffer to) {
     int limit = from.limit();
     from.limit(from.position() + Math.min(from.remaining(), to.remaining()));

@@ -6,6 +6,7 @@ import io.c1m.wire.Reason;
 import io.c1m.wire.Scratch;
 import io.c1m.wire.Session;
 import java.nio.ByteBuffer;
+import java.util.function.ObjLongConsumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *   handshake --> established --> closing --> CLOSE
  *       |              |             ^
  *       |              |             |  the inner session's CLOSE, either side's end, close_notify
- *       +--------------+-------------+  SSLException: HANDSHAKE_FAILED, later PROTOCOL_ERROR
+ *       +--------------+-------------+  SSLException: see TlsFailure, later PROTOCOL_ERROR
  *
  *   records that found no room in out     FLUSH, before anything else
  *   the engine has a task                 COMPUTE; the next step runs this and all that follow
@@ -51,6 +52,7 @@ final class TlsSession implements Session {
   private final Session inner;
   private final Scratch scratch;
   private final TlsRecords records;
+  private final ObjLongConsumer<SSLEngine> whenEstablished;
 
   /** Plaintext that the inner session has not consumed. */
   private ByteBuffer leftover = TlsRecords.NOTHING;
@@ -61,8 +63,12 @@ final class TlsSession implements Session {
   /** Whether the driver has been told {@link #waiting}. */
   private boolean told = true;
 
+  private int untouched; // bytes that the driver keeps: a step without more was a nudge
   private boolean begun;
   private boolean established;
+
+  private boolean heard; // a whole record
+  private boolean foreign; // the first bytes were none that a TLS peer sends
   private boolean computing;
   private boolean ended;
 
@@ -71,12 +77,18 @@ final class TlsSession implements Session {
 
   /**
    * @param engine in client or server mode, not yet used
+   * @param whenEstablished told once, with the time, when the handshake is done
    */
-  TlsSession(SSLEngine engine, Session inner, Scratch scratch) {
+  TlsSession(
+      SSLEngine engine,
+      Session inner,
+      Scratch scratch,
+      ObjLongConsumer<SSLEngine> whenEstablished) {
     this.engine = engine;
     this.inner = inner;
     this.scratch = scratch;
     this.records = new TlsRecords(engine, scratch);
+    this.whenEstablished = whenEstablished;
   }
 
   @Override
@@ -84,7 +96,7 @@ final class TlsSession implements Session {
     try {
       return advance(in, out, nowNanos);
     } catch (SSLException e) {
-      fail(out);
+      fail(e, out);
       return tell(in, out);
     }
   }
@@ -95,7 +107,7 @@ final class TlsSession implements Session {
       return tell(in, out);
     }
     if (!established) {
-      shut(Next.close(cause == End.PEER_END ? Reason.HANDSHAKE_FAILED : cause.reason()), out);
+      shut(cause == End.PEER_END ? closedEarly() : Next.close(cause.reason()), out);
     } else if (ended) {
       shut(Next.close(cause.reason()), out);
     } else {
@@ -105,7 +117,7 @@ final class TlsSession implements Session {
           return Next.KEEP;
         }
       } catch (SSLException e) {
-        fail(out);
+        fail(e, out);
       }
     }
     return tell(in, out);
@@ -118,8 +130,10 @@ final class TlsSession implements Session {
       begun = true;
       engine.beginHandshake();
     }
-    boolean late = Next.kind(waiting) == Next.READ_UNTIL && nowNanos >= Next.nanos(waiting);
-    long overdue = late ? waiting : Next.READY;
+    boolean due =
+        Next.kind(waiting) == Next.READ_UNTIL
+            && (nowNanos >= Next.nanos(waiting) || (told && in.remaining() == untouched));
+    long overdue = due ? waiting : Next.READY;
     while (records.drained(out) && verdict == Next.READY) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> {
@@ -142,7 +156,12 @@ final class TlsSession implements Session {
             continue;
           }
         }
-        case NOT_HANDSHAKING, FINISHED -> established = true;
+        case NOT_HANDSHAKING, FINISHED -> {
+          if (!established) {
+            established = true;
+            whenEstablished.accept(engine, nowNanos);
+          }
+        }
       }
       if (!Next.reads(waiting)) {
         if (!told) {
@@ -169,6 +188,7 @@ final class TlsSession implements Session {
       return verdict;
     }
     told = true;
+    untouched = in.remaining();
     return waiting == Next.READ_IDLE && in.hasRemaining() ? Next.READ_PARTIAL : waiting;
   }
 
@@ -181,6 +201,9 @@ final class TlsSession implements Session {
     int room = engine.getSession().getApplicationBufferSize();
     int kept = leftover.remaining();
     ByteBuffer plain = scratch.borrow(kept + room);
+    if (!heard) {
+      foreign = TlsFailure.foreign(in, engine.getUseClientMode());
+    }
     try {
       SSLEngineResult result = engine.unwrap(in, plain.position(kept));
       switch (result.getStatus()) {
@@ -194,12 +217,13 @@ final class TlsSession implements Session {
         }
         case CLOSED -> peerClosed(out, nowNanos);
         case OK -> {
+          heard = true;
           if (result.bytesProduced() > 0) {
             plain.put(0, leftover, leftover.position(), kept).flip();
             if (established) {
               exchange(null, plain, out, nowNanos);
             }
-            leftover = copyOfRest(plain);
+            leftover = TlsRecords.copyOfRest(plain);
           }
         }
       }
@@ -211,7 +235,7 @@ final class TlsSession implements Session {
 
   private void peerClosed(ByteBuffer out, long nowNanos) throws SSLException {
     if (!established) {
-      shut(Next.close(Reason.HANDSHAKE_FAILED), out);
+      shut(closedEarly(), out);
     } else if (ended) {
       shut(Next.close(Reason.PEER_CLOSED), out);
     } else {
@@ -267,15 +291,13 @@ final class TlsSession implements Session {
     }
   }
 
-  /** What is left in a lent buffer, in one of exactly its size. */
-  private static ByteBuffer copyOfRest(ByteBuffer plain) {
-    return plain.hasRemaining()
-        ? ByteBuffer.allocate(plain.remaining()).put(plain).flip()
-        : TlsRecords.NOTHING;
+  private long closedEarly() {
+    return Next.close(foreign ? Reason.NOT_TLS : Reason.HANDSHAKE_CLOSED);
   }
 
-  private void fail(ByteBuffer out) {
-    shut(Next.close(established ? Reason.PROTOCOL_ERROR : Reason.HANDSHAKE_FAILED), out);
+  private void fail(SSLException e, ByteBuffer out) {
+    Reason duringHandshake = foreign ? Reason.NOT_TLS : TlsFailure.reason(e);
+    shut(Next.close(established ? Reason.PROTOCOL_ERROR : duringHandshake), out);
   }
 
   private void shut(long effect, ByteBuffer out) {

@@ -9,6 +9,12 @@ package io.c1m.wire;
  */
 public interface Pace {
   /**
+   * The connection's handshake is done. Called once per connection, and only by protocols that
+   * {@linkplain Protocol#handshakes have one}; a connection of any other is ready when it is open.
+   */
+  default void ready(long nowNanos) {}
+
+  /**
    * When the next request is due, in epoch nanoseconds; {@link Next#NEVER} when none is. In open
    * loop this is the intended time, which may lie in the past.
    */

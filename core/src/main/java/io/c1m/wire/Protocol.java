@@ -36,6 +36,11 @@ public interface Protocol {
     return false;
   }
 
+  /** Whether a connection begins with a handshake, whose end a client tells its {@link Pace}. */
+  default boolean handshakes() {
+    return false;
+  }
+
   /** Whether requests are answered, so that a latency exists. */
   boolean replies();
 

@@ -18,8 +18,16 @@ public enum Reason {
   REQUEST_TIMEOUT("request_timeout"),
   /** The handshake took longer than its deadline. */
   HANDSHAKE_TIMEOUT("handshake_timeout"),
-  /** The handshake was refused by either side. */
+  /** The handshake was refused by either side for a reason that has no word of its own. */
   HANDSHAKE_FAILED("handshake_failed"),
+  /** Where a TLS handshake was to begin the peer sent other bytes. */
+  NOT_TLS("not_tls"),
+  /** The two sides have no TLS version in common. */
+  TLS_VERSION("tls_version"),
+  /** The client did not accept the server's certificate. */
+  CERTIFICATE_REFUSED("certificate_refused"),
+  /** The peer closed in the middle of a handshake. */
+  HANDSHAKE_CLOSED("handshake_closed"),
   /** The peer sent what the protocol does not allow. */
   PROTOCOL_ERROR("protocol_error"),
   /** A reply came whose bytes are not those expected. */
@@ -47,6 +55,20 @@ public enum Reason {
   public boolean orderly() {
     return switch (this) {
       case DONE, PEER_CLOSED, DRAINED, STOPPED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a connection ended so before it was ready for requests. */
+  public boolean ofHandshake() {
+    return switch (this) {
+      case HANDSHAKE_TIMEOUT,
+          HANDSHAKE_FAILED,
+          NOT_TLS,
+          TLS_VERSION,
+          CERTIFICATE_REFUSED,
+          HANDSHAKE_CLOSED ->
+          true;
       default -> false;
     };
   }

@@ -14,6 +14,7 @@ final class CountedPace implements Pace {
   private final List<Long> latencies = new ArrayList<>();
   private int sent;
   private long sentNanos;
+  private int readies;
 
   private CountedPace(int requests, long startNanos, long intervalNanos, long timeoutNanos) {
     this.requests = requests;
@@ -35,6 +36,11 @@ final class CountedPace implements Pace {
   /** One request after another, each with a deadline. */
   static CountedPace withTimeout(long timeoutNanos, int requests, SimulatedClock clock) {
     return new CountedPace(requests, clock.nanos(), 0, timeoutNanos);
+  }
+
+  @Override
+  public void ready(long nowNanos) {
+    readies++;
   }
 
   @Override
@@ -61,6 +67,11 @@ final class CountedPace implements Pace {
   /** The time from sending to the complete reply of each request. */
   List<Long> latencies() {
     return latencies;
+  }
+
+  /** How often it was told that the handshake is done. */
+  int readies() {
+    return readies;
   }
 
   boolean isDone() {

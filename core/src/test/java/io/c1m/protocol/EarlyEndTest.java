@@ -75,7 +75,7 @@ class EarlyEndTest {
   }
 
   private static Reason expected(SeamCheck inner, boolean secure) {
-    return secure && !inner.begun() ? Reason.HANDSHAKE_FAILED : Reason.PEER_CLOSED;
+    return secure && !inner.begun() ? Reason.HANDSHAKE_CLOSED : Reason.PEER_CLOSED;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -170,6 +170,12 @@ final class MemorySide {
     call(cause);
   }
 
+  /** Wakes a session that waits for a time, because its schedule is another now. */
+  void nudge() {
+    assertEquals(Next.READ_UNTIL, Next.kind(effect));
+    call(null);
+  }
+
   /** The deadline of the phase that the session waits in has passed. */
   void timeout() {
     assertEquals(Next.READ, Next.kind(effect), () -> this + " has no phase to time out");

@@ -1,0 +1,88 @@
+package io.c1m.cli;
+
+import io.c1m.protocol.Tls;
+import io.c1m.tls.ClientEngines;
+import io.c1m.tls.ClientEngines.Trust;
+import io.c1m.tls.PemFiles;
+import io.c1m.wire.Protocol;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/** A client's TLS. */
+final class ClientTls {
+  /** Whether there is TLS, and whom it believes. */
+  enum Choice {
+    /** None. */
+    OFF,
+    /** The server has to prove the name that it was called by. */
+    VERIFY,
+    /** Anybody is believed. */
+    INSECURE
+  }
+
+  @Option(
+      names = "--tls",
+      paramLabel = "WHAT",
+      description =
+          "Speak inside TLS: off, verify (the server's certificate has to be trusted and to name"
+              + " it) or insecure (any certificate will do) (default: off; verify for https).")
+  private @Nullable Choice tls;
+
+  @Option(
+      names = "--tls-ca",
+      paramLabel = "FILE",
+      description = "Certificates to trust, PEM (default: the JDK's trust store).")
+  private @Nullable String authorities;
+
+  /** What was chosen, or is the standard of the target's scheme. */
+  Choice choice(boolean https) {
+    if (https && tls == Choice.OFF) {
+      throw new IllegalArgumentException("--tls=off contradicts a --target of https://");
+    }
+    Choice standard = https ? Choice.VERIFY : Choice.OFF;
+    return tls == null ? standard : tls;
+  }
+
+  /**
+   * The protocol as it is to be spoken to a server.
+   *
+   * @param host name or literal, as the certificate has to name it
+   * @param https whether the target asks for TLS by itself
+   * @throws IllegalArgumentException with one line, when the options do not fit together
+   */
+  Protocol over(
+      Protocol protocol,
+      String host,
+      int port,
+      boolean https,
+      TlsOptions options,
+      ParseResult given) {
+    Choice choice = choice(https);
+    if (choice == Choice.OFF) {
+      TlsOptions.refuseWithoutTls(given);
+      return protocol;
+    }
+    return Tls.over(
+        protocol,
+        new ClientEngines(host, port, trust(choice), options.resume.on(), options.versions()));
+  }
+
+  private Trust trust(Choice choice) {
+    if (choice == Choice.INSECURE) {
+      if (authorities != null) {
+        throw new IllegalArgumentException(
+            "--tls-ca has no meaning with --tls=insecure, which trusts everybody");
+      }
+      return new Trust.Anything();
+    }
+    if (authorities == null) {
+      return new Trust.Standard();
+    }
+    try {
+      return new Trust.Of(PemFiles.certificates(authorities));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--tls-ca: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.c1m.cli;
+
+import io.c1m.tls.Identity;
+import io.c1m.tls.Pems;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/** An echo of plain JDK sockets that is asked for its key in each full handshake, and counts. */
+final class CountingTlsServer implements AutoCloseable {
+  private final ServerSocket listener;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger keys = new AtomicInteger();
+
+  private CountingTlsServer(Identity identity) throws IOException, GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(new KeyManager[] {new Counting(identity)}, null, null);
+    listener =
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+  }
+
+  static CountingTlsServer start() throws IOException {
+    try {
+      CountingTlsServer server = new CountingTlsServer(Pems.valid());
+      Thread.ofPlatform().daemon().start(server::accept);
+      return server;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private final class Counting extends X509ExtendedKeyManager {
+    private static final String ALIAS = "server";
+
+    private final Identity identity;
+
+    Counting(Identity identity) {
+      this.identity = identity;
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      keys.incrementAndGet();
+      return identity.key();
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return identity.chain().toArray(new X509Certificate[0]);
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      return type.equals("EC") ? ALIAS : null;
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] issuers) {
+      return new String[] {ALIAS};
+    }
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      return null;
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+  }
+
+  int port() {
+    return listener.getLocalPort();
+  }
+
+  int connections() {
+    return connections.get();
+  }
+
+  int fullHandshakes() {
+    return keys.get();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        SSLSocket socket = (SSLSocket) listener.accept();
+        connections.incrementAndGet();
+        Thread.ofPlatform().daemon().start(() -> echo(socket));
+      }
+    } catch (IOException e) {
+      // closed
+    }
+  }
+
+  private static void echo(SSLSocket socket) {
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    } catch (IOException e) {
+      // the client has had enough
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+  }
+}
