@@ -51,6 +51,7 @@ abstract class Requests implements Session {
           return effect;
         }
         working = false;
+        progress.forget(); // the request's own bytes return
       }
       owed -= reply(in, out, owed);
       if (owed > 0) {

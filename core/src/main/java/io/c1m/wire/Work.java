@@ -16,10 +16,16 @@ public interface Work {
   long effect(long nowNanos);
 
   /**
-   * Does the work on the calling thread.
+   * Does the work on the calling thread, after its {@link #effect} has been honoured.
    *
-   * @param body the request, not to be consumed; protocols with a body of their own pass that
+   * <p>The body is lent for this call alone: its content lies between position and limit, and
+   * neither is moved nor is the content written to. What is returned is either {@code body} itself,
+   * for "unchanged", or a buffer that shares no memory with it, that nobody writes to any more and
+   * whose content lies between position and limit. The next work of a sequence is given that one.
+   *
+   * @param body the request; protocols with a body of their own pass that
    * @return the body to reply with where the protocol replies with one, else ignored
+   * @throws RuntimeException costs this connection, counted as {@link Reason#INTERNAL_ERROR}
    */
   default ByteBuffer perform(ByteBuffer body) {
     return body;
