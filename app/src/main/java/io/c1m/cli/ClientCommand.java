@@ -10,10 +10,11 @@ import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.Control;
+import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code c1m client}: opens connections to a server, loads it, and tells what was measured. */
@@ -41,9 +43,11 @@ final class ClientCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      paramLabel = "HOST[:PORTS]",
+      paramLabel = "HOST[:PORTS]|URL",
       defaultValue = "127.0.0.1",
-      description = "The server (default: ${DEFAULT-VALUE}).")
+      description =
+          "The server; http://host:port/path also sets --protocol=http (default:"
+              + " ${DEFAULT-VALUE}).")
   private String target = "127.0.0.1";
 
   @Option(
@@ -176,8 +180,7 @@ final class ClientCommand implements Callable<Integer> {
   }
 
   private ClientSpec spec(Rate asked) {
-    Addresses.Target server = Addresses.target(target);
-    InetAddress host = server.host();
+    Destination server = Destination.parse(target);
     PortRange range = server.ports();
     if (range != null && ports != null) {
       throw new IllegalArgumentException("give the ports in --target or in --ports, not in both");
@@ -185,21 +188,41 @@ final class ClientCommand implements Callable<Integer> {
     if (range == null) {
       range = PortRange.parse(ports == null ? "9000" : ports);
     }
-    Protocol protocol = workload.protocol();
-    TermsOptions.refuseForeign(
-        protocol.name(),
-        "client",
-        protocol.clientOptions(),
-        Objects.requireNonNull(command).commandLine().getParseResult());
+    ParseResult given = Objects.requireNonNull(command).commandLine().getParseResult();
+    Protocol protocol = protocol(server, given);
+    TermsOptions.refuseForeign(protocol.name(), "client", protocol.clientOptions(), given);
+    Terms agreed = terms.terms(protocol);
     return options.spec(
         protocol,
-        terms.terms(protocol),
-        host,
+        agreed.withRequest(
+            new Terms.Request(
+                server.authority(range.first()), server.path(), agreed.request().headers())),
+        server.host(),
         range,
         conns,
         asked,
         loops,
         new Times(warmup, duration));
+  }
+
+  /** A URL names its protocol. */
+  private Protocol protocol(Destination server, ParseResult given) {
+    if (server.scheme() == null) {
+      return workload.protocol();
+    }
+    if (given.hasMatchedOption("--protocol") && !workload.protocol.equals("http")) {
+      throw new IllegalArgumentException(
+          "--target="
+              + target
+              + " is for http, not for --protocol="
+              + workload.protocol
+              + ": leave one of them out");
+    }
+    if (server.secure()) {
+      throw new IllegalArgumentException(
+          "--target=" + target + ": this client does not speak TLS; use http://");
+    }
+    return Protocols.named("http");
   }
 
   private static ClientResult interrupted(ClientResult part) {

@@ -16,6 +16,7 @@ import io.c1m.process.Sample;
 import io.c1m.report.ServerReport;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -125,9 +126,10 @@ final class ServerCommand implements Callable<Integer> {
     TermsOptions.refuseForeign(
         protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
+    Terms agreed = terms.terms(protocol);
+    TermsOptions.refuseZeroCopyAndWork(agreed, work);
     ServerSpec serverSpec =
-        options.spec(
-            protocol, terms.terms(protocol), work, PortRange.parse(ports), address != null);
+        options.spec(protocol, agreed, work, PortRange.parse(ports), address != null);
     Path file = Output.writable(out);
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
         RunningServer server = start(chosen, serverSpec);

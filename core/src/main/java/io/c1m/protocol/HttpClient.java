@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a GET when one is due, waits for the reply, and so on: at most one in flight. A status other
- * than 2xx is a failed request and says nothing against the connection.
+ * Sends a GET when one is due, waits for the reply, and so on: at most one in flight. A status
+ * other than 2xx is a failed request and says nothing against the connection.
  */
 final class HttpClient implements Session {
   /** What all connections of a client share. */
@@ -32,8 +32,7 @@ final class HttpClient implements Session {
       this.host = host;
       this.request = request(terms);
       this.keepAlive = terms.keepAlive();
-      this.bodyBytes =
-          terms.body() == Http.STANDARD.body() ? ANY : (long) terms.body().bytes();
+      this.bodyBytes = terms.body() == Http.STANDARD.body() ? ANY : (long) terms.body().bytes();
     }
   }
 

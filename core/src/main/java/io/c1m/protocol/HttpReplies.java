@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * same but for the date. Used by any number of threads, without a lock: two of them may make the
  * same head at once.
  *
- * <p>Works that return bodies of changing lengths cost a new head (about 400 bytes) for each change.
+ * <p>Works that return bodies of changing lengths cost a new head (about 400 bytes) for each
+ * change.
  */
 final class HttpReplies {
   /** RFC 9110, section 5.6.7. */

@@ -101,9 +101,7 @@ class WorkProgressTest {
 
   @Test
   void eachWorkIsGivenWhatTheOneBeforeMade() {
-    Work[] works = {
-      appending('a', Next.sleep(16)), UNCHANGED, appending('b', Next.COMPUTE)
-    };
+    Work[] works = {appending('a', Next.sleep(16)), UNCHANGED, appending('b', Next.COMPUTE)};
     WorkProgress progress = new WorkProgress(works);
     for (int request = 0; request < 2; request++) {
       assertEquals(Next.sleep(16), progress.advance(ascii(request + "-"), NOW_NANOS));
