@@ -38,14 +38,6 @@ final class Addresses {
         resolve(text.substring(0, colon)), PortRange.parse(text.substring(colon + 1)));
   }
 
-  /** The host of a target as it was written, without brackets: what a certificate has to name. */
-  static String name(String text) {
-    int colon = text.lastIndexOf(':');
-    boolean bare = colon < 0 || (!text.startsWith("[") && text.indexOf(':') != colon);
-    String host = bare || text.endsWith("]") ? text : text.substring(0, colon);
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
   /** Reads {@code HOST:PORT}, where the port may be 0. */
   static InetSocketAddress endpoint(String text, String option) {
     Target target = target(text);

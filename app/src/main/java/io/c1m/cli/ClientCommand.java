@@ -10,10 +10,11 @@ import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.Control;
+import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code c1m client}: opens connections to a server, loads it, and tells what was measured. */
@@ -41,9 +43,11 @@ final class ClientCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      paramLabel = "HOST[:PORTS]",
+      paramLabel = "HOST[:PORTS]|URL",
       defaultValue = "127.0.0.1",
-      description = "The server (default: ${DEFAULT-VALUE}).")
+      description =
+          "The server; http://host:port/path also sets --protocol=http (default:"
+              + " ${DEFAULT-VALUE}).")
   private String target = "127.0.0.1";
 
   @Option(
@@ -160,7 +164,7 @@ final class ClientCommand implements Callable<Integer> {
       Stopping stopping = new Stopping(interruption);
       if (control == null) {
         RecommendedFlags.noteMissing();
-        if (tls.choice(https()) == ClientTls.Choice.INSECURE) {
+        if (tls.choice(target.startsWith("https://")) == ClientTls.Choice.INSECURE) {
           System.err.println("c1m: --tls=insecure: no certificate is verified");
         }
         if (endpoint != null && address != null && address.getPort() == 0) {
@@ -181,8 +185,7 @@ final class ClientCommand implements Callable<Integer> {
   }
 
   private ClientSpec spec(Rate asked) {
-    Addresses.Target server = Addresses.target(target);
-    InetAddress host = server.host();
+    Destination server = Destination.parse(target);
     PortRange range = server.ports();
     if (range != null && ports != null) {
       throw new IllegalArgumentException("give the ports in --target or in --ports, not in both");
@@ -190,22 +193,16 @@ final class ClientCommand implements Callable<Integer> {
     if (range == null) {
       range = PortRange.parse(ports == null ? "9000" : ports);
     }
-    Protocol protocol = workload.protocol();
-    TermsOptions.refuseForeign(
-        protocol.name(),
-        "client",
-        protocol.clientOptions(),
-        Objects.requireNonNull(command).commandLine().getParseResult());
+    ParseResult given = Objects.requireNonNull(command).commandLine().getParseResult();
+    Protocol protocol = protocol(server, given);
+    TermsOptions.refuseForeign(protocol.name(), "client", protocol.clientOptions(), given);
+    Terms agreed = terms.terms(protocol);
     return options.spec(
-        tls.over(
-            protocol,
-            Addresses.name(target),
-            range.first(),
-            https(),
-            tlsOptions,
-            Objects.requireNonNull(command).commandLine().getParseResult()),
-        terms.terms(protocol),
-        host,
+        tls.over(protocol, server.certified(), range.first(), server.secure(), tlsOptions, given),
+        agreed.withRequest(
+            new Terms.Request(
+                server.authority(range.first()), server.path(), agreed.request().headers())),
+        server.host(),
         range,
         conns,
         asked,
@@ -213,9 +210,20 @@ final class ClientCommand implements Callable<Integer> {
         new Times(warmup, duration));
   }
 
-  /** Whether the target asks for TLS by its scheme. */
-  private boolean https() {
-    return target.startsWith("https://");
+  /** A URL names its protocol. */
+  private Protocol protocol(Destination server, ParseResult given) {
+    if (server.scheme() == null) {
+      return workload.protocol();
+    }
+    if (given.hasMatchedOption("--protocol") && !workload.protocol.equals("http")) {
+      throw new IllegalArgumentException(
+          "--target="
+              + target
+              + " is for http, not for --protocol="
+              + workload.protocol
+              + ": leave one of them out");
+    }
+    return Protocols.named("http");
   }
 
   private static ClientResult interrupted(ClientResult part) {

@@ -17,6 +17,7 @@ import io.c1m.report.ServerReport;
 import io.c1m.ui.Live;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,13 +131,14 @@ final class ServerCommand implements Callable<Integer> {
     Protocol protocol = workload.protocol();
     TermsOptions.refuseForeign(
         protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());
-    tls.check(
-        terms.terms(protocol), options.bind, tlsOptions, spec().commandLine().getParseResult());
+    Terms agreed = terms.terms(protocol);
+    tls.check(agreed, options.bind, tlsOptions, spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
+    TermsOptions.refuseZeroCopyAndWork(agreed, work);
     ServerSpec serverSpec =
         options.spec(
             tls.over(protocol, options.bind, tlsOptions),
-            terms.terms(protocol),
+            agreed,
             work,
             PortRange.parse(ports),
             address != null);

@@ -25,6 +25,9 @@ final class TermsOptions {
   private static final int MAX_BODY_BYTES = 64 * 1024 * 1024;
   private static final String FILE = "file:";
 
+  /** Works on the bytes of the body; the others only take their time. */
+  private static final Set<String> READS_BODY = Set.of("aes128cbc", "sha256", "class");
+
   @Option(
       names = "--message",
       paramLabel = "SIZE",
@@ -96,7 +99,30 @@ final class TermsOptions {
       terms = terms.withZeroCopy(zeroCopy.on());
     }
     Terms.Request request = terms.request();
-    return terms.withRequest(new Terms.Request(request.authority(), request.path(), headers));
+    refuseZeroCopyOfNothing(terms);
+    return terms.withRequest(
+        new Terms.Request(request.authority(), request.path(), HeaderLines.checked(headers)));
+  }
+
+  private static void refuseZeroCopyOfNothing(Terms terms) {
+    if (terms.zeroCopy() && terms.body().file() == null) {
+      throw new IllegalArgumentException(
+          "--zero-copy=on sends a file inside the kernel: name one by --body=file:PATH");
+    }
+  }
+
+  /** Refuses to send a file inside the kernel where its bytes have to be looked at. */
+  static void refuseZeroCopyAndWork(Terms terms, String work) {
+    if (terms.zeroCopy()) {
+      for (String part : work.split("\\+", -1)) {
+        if (READS_BODY.contains(part.replaceFirst(":.*", ""))) {
+          throw new IllegalArgumentException(
+              "--zero-copy=on does not let this program see the body that --work="
+                  + part
+                  + " is to work on: leave one of them out");
+        }
+      }
+    }
   }
 
   private static Body body(String text) {

@@ -181,7 +181,7 @@ final class ClientLoop implements AutoCloseable {
     book.bytes(tally, -1);
     for (Slot slot : slots) {
       book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(meter.startNanos()));
-      book.entries.add(ConnectBook.Entry.OPEN_AT_START, slot.isOpen() ? 1 : 0);
+      book.entries.add(ConnectBook.Entry.OPEN_AT_START, slot.isInUse() ? 1 : 0);
     }
   }
 
@@ -195,7 +195,7 @@ final class ClientLoop implements AutoCloseable {
     meter.closeWindow();
     for (Slot slot : slots) {
       slot.bookUnanswered();
-      book.entries.add(ConnectBook.Entry.OPEN_AT_END, slot.isOpen() ? 1 : 0);
+      book.entries.add(ConnectBook.Entry.OPEN_AT_END, slot.isInUse() ? 1 : 0);
     }
     schedule.end();
     slots.forEach(Slot::rest);
@@ -212,7 +212,8 @@ final class ClientLoop implements AutoCloseable {
   void connect(Slot slot) {
     BindException taken = new BindException("no local address and port is free");
     try {
-      for (int tries = 0; tries < LOCAL_TRIES; tries++) {
+      long ways = spec.sources().capacity(spec.targetPorts());
+      for (int tries = 0; tries < LOCAL_TRIES && tries <= ways; tries++) {
         long n = ends.getAndIncrement();
         int port = spec.firstPort() + SourceAddresses.targetIndex(n, spec.targetPorts());
         InetSocketAddress target = new InetSocketAddress(spec.target(), port);
@@ -232,15 +233,17 @@ final class ClientLoop implements AutoCloseable {
           }
         }
       }
-      slot.refused(taken, nowNanos());
+      slot.noLocalEnd(taken, nowNanos());
     } catch (IOException e) {
       slot.refused(e, nowNanos());
     }
   }
 
-  void connected(long tookNanos, boolean reconnected) {
+  void connected(long tookNanos, boolean reconnected, boolean renewed) {
     connects.record(tookNanos);
-    if (reconnected) {
+    if (renewed) {
+      meter.connected(nowNanos());
+    } else if (reconnected) {
       book.add(ConnectBook.Entry.RECONNECTED);
     } else {
       book.add(ConnectBook.Entry.OPENED);

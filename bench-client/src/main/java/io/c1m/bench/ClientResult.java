@@ -49,7 +49,12 @@ public record ClientResult(
       double perSecond,
       @Nullable Lag connectLatencyUs) {}
 
-  /** What became of the requests due within the window. */
+  /**
+   * What became of the requests due within the window.
+   *
+   * @param connections opened for them, where a connection does not serve all requests of its slot:
+   *     without keep-alive, one for each; in itself neither a loss nor a reconnection
+   */
   public record Requests(
       @Nullable Long scheduled,
       long sent,
@@ -62,7 +67,8 @@ public record ClientResult(
       Map<String, Long> errors,
       double perSecond,
       long bytesIn,
-      long bytesOut) {}
+      long bytesOut,
+      long connections) {}
 
   /** A short distribution in microseconds. */
   public record Lag(double p50, double p99, double max) {

@@ -16,6 +16,8 @@ final class Ledger {
     /** Sends that were late because this loop was: the client's fault. */
     LATE,
     TIMED_OUT,
+    /** Connections opened for requests, where one does not serve them all. */
+    CONNECTED,
     /** Requests in flight when the window ended. */
     UNANSWERED,
     /** Requests that were due before the window ended and could not even be sent. */

@@ -65,6 +65,11 @@ final class Meter {
     }
   }
 
+  /** A connection was opened for a request, because the one before it had served. */
+  void connected(long nowNanos) {
+    ledger(nowNanos).add(Entry.CONNECTED);
+  }
+
   void answered(long nowNanos, long dueNanos, long sentNanos) {
     Ledger ledger = ledger(nowNanos);
     ledger.add(Entry.COMPLETED);

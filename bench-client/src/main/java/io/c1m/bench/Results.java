@@ -106,7 +106,8 @@ final class Results {
         totals.measuredErrors(),
         seconds > 0 ? completed / seconds : 0,
         totals.entry(ConnectBook.Entry.BYTES_IN),
-        totals.entry(ConnectBook.Entry.BYTES_OUT));
+        totals.entry(ConnectBook.Entry.BYTES_OUT),
+        totals.measured(Entry.CONNECTED));
   }
 
   private Status judge(Connections connections, Requests requests) {

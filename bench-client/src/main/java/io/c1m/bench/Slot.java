@@ -9,14 +9,23 @@ import io.c1m.wire.Pace;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of the connections asked for, with its schedule and the book of its one request in flight. It
  * outlives its sockets: after a loss it reconnects when its next request is due, and the latency of
  * that request includes the reconnecting. Owned by the thread of its loop.
+ *
+ * <p>A connection that ended {@linkplain #renews by agreement} is not lost: the next request opens
+ * another when it is due, and is in flight from the moment at which it starts to connect.
  */
 final class Slot extends Timer implements Pace, Connecting.Outcome {
+  /** The selector lets go of a closed socket, and so of its port, in its next turn. */
+  private static final long PORT_RETRY_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+  private static final long PORT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ClientLoop home;
   private @Nullable NioConnection connection;
   private @Nullable Backoff backoff;
@@ -31,6 +40,12 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   private boolean ready;
   private boolean everOpen;
   private boolean ramping = true;
+
+  /** The connection ended, or is about to, because it has served. */
+  private boolean renewing;
+
+  /** The request in flight is not sent yet: its connection is being opened. */
+  private boolean awaitsConnection;
 
   Slot(ClientLoop home) {
     this.home = home;
@@ -50,11 +65,19 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public long dueNanos() {
-    return dueNanos;
+    return awaitsConnection ? dueInFlightNanos : dueNanos;
   }
 
   @Override
   public void sent(long nowNanos) {
+    if (awaitsConnection) {
+      awaitsConnection = false; // booked when its connecting began
+    } else {
+      begin(nowNanos);
+    }
+  }
+
+  private void begin(long nowNanos) {
     dueInFlightNanos = dueNanos;
     home.reach(nowNanos); // may end the load
     sentNanos = nowNanos;
@@ -71,6 +94,26 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     freeNanos = nowNanos;
     dueNanos = home.schedule.afterReply(nowNanos, dueNanos);
     home.meter.answered(nowNanos, dueInFlightNanos, sentNanos);
+  }
+
+  @Override
+  public void failed(Reason reason, long nowNanos) {
+    home.reach(nowNanos);
+    freeNanos = nowNanos;
+    fail(reason, nowNanos);
+  }
+
+  /** A request that failed has its answer as far as the schedule goes. */
+  private void fail(Reason reason, long nowNanos) {
+    inFlight = false;
+    awaitsConnection = false;
+    dueNanos = home.schedule.afterReply(nowNanos, dueNanos);
+    home.meter.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
+  }
+
+  @Override
+  public void renews() {
+    renewing = true;
   }
 
   @Override
@@ -122,8 +165,9 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     home.connect(this);
   }
 
-  boolean isOpen() {
-    return ready;
+  /** Whether it has a connection, or has none only because the next request will open one. */
+  boolean isInUse() {
+    return ready || renewing;
   }
 
   boolean wasOpened() {
@@ -142,8 +186,11 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   @Override
   public void ready(long nowNanos) {
     ready = true;
-    freeNanos = nowNanos; // whatever was due before waited for the server, not for us
-    home.connected(nowNanos - connectBeganNanos, everOpen);
+    home.connected(nowNanos - connectBeganNanos, everOpen, renewing);
+    if (!renewing) {
+      freeNanos = nowNanos; // whatever was due before waited for the server, not for us
+    }
+    renewing = false;
     rampDone();
     everOpen = true;
     backoff = null;
@@ -158,6 +205,9 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
 
   @Override
   public void refused(IOException cause, long nowNanos) {
+    if (awaitsConnection) {
+      fail(Reason.CONNECT_FAILED, nowNanos);
+    }
     boolean again = triesAgain();
     home.refused(Failure.of(cause), again, everOpen);
     notOpened(again, nowNanos);
@@ -180,6 +230,9 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     open = false;
     connection = null;
     if (!ready) {
+      if (awaitsConnection) {
+        fail(reason, nowNanos);
+      }
       boolean again = triesAgain();
       home.unready(reason, again, everOpen);
       notOpened(again, nowNanos);
@@ -187,15 +240,34 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     }
     ready = false;
     if (inFlight) {
-      inFlight = false;
-      dueNanos = home.schedule.afterReply(nowNanos, dueNanos); // a loss is an answer too
-      home.meter.failed(reason, nowNanos, dueInFlightNanos, sentNanos);
+      fail(reason, nowNanos);
+    }
+    if (renewing) {
+      freeNanos = nowNanos; // what was due before waited for the end of the connection
+      renew(nowNanos);
+      return;
     }
     home.lost(reason);
     if (home.spec().reconnect() && !home.stopping()) {
       long earliest = nowNanos + backoff().nextNanos();
       boolean waits = home.schedule.openLoop() && dueNanos != Next.NEVER; // not before the load
       home.timers().schedule(this, waits ? Math.max(earliest, dueNanos) : earliest);
+    }
+  }
+
+  /** Opens the next connection when it is wanted. */
+  private void renew(long nowNanos) {
+    if (!home.stopping()) {
+      home.timers().schedule(this, Math.max(nowNanos, dueNanos));
+    }
+  }
+
+  /** Every local end is taken: for good, or by connections that closed but a moment ago. */
+  void noLocalEnd(IOException cause, long nowNanos) {
+    if (awaitsConnection && nowNanos - sentNanos < PORT_PATIENCE_NANOS && !home.stopping()) {
+      home.timers().schedule(this, nowNanos + PORT_RETRY_NANOS);
+    } else {
+      refused(cause, nowNanos);
     }
   }
 
@@ -210,9 +282,18 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   /** The time to reconnect has come. */
   @Override
   protected void fire(long nowNanos) {
-    if (!open && !home.stopping()) {
-      connect(nowNanos);
+    if (open || home.stopping()) {
+      return;
     }
+    if (renewing && !awaitsConnection) {
+      if (dueNanos > nowNanos) {
+        renew(nowNanos); // the schedule has changed
+        return;
+      }
+      begin(nowNanos);
+      awaitsConnection = true;
+    }
+    connect(nowNanos);
   }
 
   private Backoff backoff() {

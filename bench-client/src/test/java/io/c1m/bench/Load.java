@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** What a test asks of a client; everything it does not name is harmless and short. */
 final class Load {
@@ -23,6 +24,7 @@ final class Load {
   private boolean reconnect;
   private long timeoutMillis = 10_000;
   private Protocol protocol = Protocols.named("echo");
+  private Terms terms = Terms.ofMessage(8);
   private Rate rate = new Rate.Closed();
   private Arrivals arrivals = Arrivals.UNIFORM;
   private long thinkMillis;
@@ -90,6 +92,11 @@ final class Load {
     return this;
   }
 
+  Load terms(UnaryOperator<Terms> change) {
+    terms = change.apply(protocol.standardTerms());
+    return this;
+  }
+
   Load rate(String text) {
     rate = Rate.parse(text);
     return this;
@@ -137,7 +144,7 @@ final class Load {
               reconnect,
               nanos(timeoutMillis),
               protocol,
-              Terms.ofMessage(8),
+              terms,
               rate,
               arrivals,
               nanos(thinkMillis),

@@ -80,6 +80,15 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
+  /** Stops listening; connections go on. */
+  void stopListening() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops listening and resets all connections, as a killed process does. */
   void die() {
     dead = true;

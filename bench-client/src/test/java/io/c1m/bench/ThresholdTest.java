@@ -142,6 +142,7 @@ class ThresholdTest {
             Map.of("reset", 2L, "request_timeout", 3L),
             500,
             0,
+            0,
             0),
         null,
         new Latencies(corrected, raw),

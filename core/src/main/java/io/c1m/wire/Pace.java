@@ -26,6 +26,20 @@ public interface Pace {
   /** The request in flight is complete. */
   void answered(long nowNanos);
 
+  /**
+   * The request in flight is over and did not succeed; the connection is none the worse. Like an
+   * answer, for a pace that does not tell them apart.
+   */
+  default void failed(Reason reason, long nowNanos) {
+    answered(nowNanos);
+  }
+
+  /**
+   * Told before the last request of a connection is answered or failed: the next one needs another
+   * connection, by agreement of both sides. So the end of this one is not a loss.
+   */
+  default void renews() {}
+
   /** When the request in flight counts as failed; {@link Next#NEVER} without a timeout. */
   long expiresNanos();
 }

@@ -32,6 +32,16 @@ public enum Reason {
   PROTOCOL_ERROR("protocol_error"),
   /** A reply came whose bytes are not those expected. */
   WRONG_BYTES("wrong_bytes"),
+  /** A request that is malformed, or that two readers could understand differently. */
+  BAD_REQUEST("bad_request"),
+  /** A well-formed request for what this server does not do: its method, coding or version. */
+  NOT_SERVED("not_served"),
+  /** The head of a request was longer than allowed. */
+  HEADER_TOO_LARGE("header_too_large"),
+  /** The reply's status says that the request did not succeed. */
+  HTTP_STATUS("http_status"),
+  /** The connection for this one request could not be made. */
+  CONNECT_FAILED("connect_failed"),
   /** This side ran into a limit of its own: no thread, no memory, no descriptor. */
   RESOURCES("resources"),
   /** A defect of this program or of a user's own work. */

@@ -61,6 +61,12 @@ class AllocationTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"none", "sleep:1ms", "block:1ms+sleep:1ms"})
+  void anHttpRequestAllocatesNothing(String works) {
+    assertEquals(0, bytesPerRun(Protocols.named("http"), works));
+  }
+
+  @ParameterizedTest
   @EnumSource(names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
   void anEchoInsideTlsKeepsToItsBudget(Transport transport) {
     long bytes = bytesPerRun(transport.over(Protocols.named("echo")), "none") / MEASURED;
