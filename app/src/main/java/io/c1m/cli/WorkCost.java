@@ -11,12 +11,13 @@ import io.c1m.work.Works;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one request's computations cost on this machine, for people and for the result file.
  *
- * @param text the works as they were written
+ * @param text the works that compute, as they were written
  * @param found what they cost
  */
 record WorkCost(String text, Calibration found) {
@@ -37,12 +38,13 @@ record WorkCost(String text, Calibration found) {
         protocol.serverOptions().contains("body")
             ? terms.body().content().duplicate()
             : ByteBuffer.allocateDirect(terms.messageBytes());
-    Calibration found =
-        Calibration.of(
-            Works.parse(text, WorkSettings.of(cpuClock).withClasses(name -> nobody)),
-            body,
-            cpuClock);
-    return found == null ? null : new WorkCost(text, found);
+    WorkSettings settings = WorkSettings.of(cpuClock).withClasses(name -> nobody);
+    String computing =
+        Works.parts(text).stream()
+            .filter(part -> Works.parse(part, settings).stream().anyMatch(Calibration::covers))
+            .collect(Collectors.joining("+"));
+    Calibration found = Calibration.of(Works.parse(text, settings), body, cpuClock);
+    return found == null ? null : new WorkCost(computing, found);
   }
 
   /** The cost in microseconds. */

@@ -130,6 +130,13 @@ final class Jar implements AutoCloseable {
     }
   }
 
+  /** Starts another program, a class of a folder. */
+  static Jar startClass(Path folder, String mainClass, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>(List.of(java(), "-cp", folder.toString(), mainClass));
+    line.addAll(List.of(arguments));
+    return new Jar(line);
+  }
+
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

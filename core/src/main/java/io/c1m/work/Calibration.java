@@ -27,15 +27,22 @@ public record Calibration(double nanos, int runs, int requests, boolean cold) {
   private static final int MOST_RUNS = 21;
 
   /**
+   * Whether a work is one of those that are measured: it computes, the same for each request.
+   * Sleeps are not, nor spinning (which costs what its name says), nor users' own works.
+   */
+  public static boolean covers(Work work) {
+    return work instanceof Computation;
+  }
+
+  /**
    * Measures works, on the calling thread.
    *
    * @param body what a request is
    * @param cpuClock processor time of this thread
-   * @return {@code null} when no work of the sequence computes; sleeps, spinning (which costs what
-   *     its name says) and users' own works are left out
+   * @return the cost of those that it {@linkplain #covers covers}, {@code null} when there are none
    */
   public static @Nullable Calibration of(List<Work> works, ByteBuffer body, NanoClock cpuClock) {
-    List<Work> computations = works.stream().filter(Computation.class::isInstance).toList();
+    List<Work> computations = works.stream().filter(Calibration::covers).toList();
     if (computations.isEmpty()) {
       return null;
     }
@@ -46,25 +53,18 @@ public record Calibration(double nanos, int runs, int requests, boolean cold) {
       return new Calibration(first, 1, 1, true);
     }
     long last = first;
-    boolean cold = true;
     for (long now = cpuClock.nanos();
         now - begin < WARM_UP_NANOS && last < WARM_UP_NANOS;
         now += last) {
       perform(computations, body);
       last = cpuClock.nanos() - now;
-      cold = false;
     }
     int requests = Math.clamp(RUN_NANOS / Math.max(1, last), 1, 1_000_000);
-    return measure(computations, body, cpuClock, requests, begin + ALLOWED_NANOS, cold);
+    return measure(computations, body, cpuClock, requests, begin + ALLOWED_NANOS);
   }
 
   private static Calibration measure(
-      List<Work> computations,
-      ByteBuffer body,
-      NanoClock cpuClock,
-      int requests,
-      long until,
-      boolean cold) {
+      List<Work> computations, ByteBuffer body, NanoClock cpuClock, int requests, long until) {
     double[] runs = new double[MOST_RUNS];
     int count = 0;
     long now = cpuClock.nanos();
@@ -77,7 +77,7 @@ public record Calibration(double nanos, int runs, int requests, boolean cold) {
       now += last;
       runs[count++] = (double) last / requests;
     } while (count < MOST_RUNS && now + last <= until);
-    return new Calibration(median(runs, count), count, requests, cold);
+    return new Calibration(median(runs, count), count, requests, false);
   }
 
   private static void perform(List<Work> computations, ByteBuffer body) {
