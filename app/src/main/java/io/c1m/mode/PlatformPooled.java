@@ -34,9 +34,9 @@ final class PlatformPooled implements ServerMode {
   }
 
   /**
-   * As many threads as there are connections, and those that wait for another one. The executor
-   * clears a thread's interruption before it runs the next task, so that an {@code interrupt} meant
-   * for one connection never reaches another.
+   * As many threads as there are connections, and those that wait for another one. An interruption
+   * meant for one connection never reaches the next on its thread: it is sent while the connection
+   * is in the register still, and the executor clears it before it runs another task.
    */
   static final class Pool implements ConnectionThreads {
     private final ThreadPoolExecutor threads;

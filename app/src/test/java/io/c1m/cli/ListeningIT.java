@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a server listens and what it lets in, from the command line. */
@@ -117,6 +118,17 @@ final class ListeningIT {
         Jar.startByClassPath("server", "--ports=0", "--metrics=off", "--defer-accept=1s")) {
       server.end().assertRefused("--defer-accept", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--max-connections=0, at least 1",
+    "--defer-accept=1500ms, whole seconds",
+    "--fast-open=0, at least 1"
+  })
+  void whatMakesNoSenseIsRefused(String option, String why) throws IOException {
+    String name = option.substring(0, option.indexOf('='));
+    Jar.run("server", "--ports=0", "--metrics=off", option).assertRefused(name, why);
   }
 
   /** Children are started by class path, and get the flag. */
