@@ -5,13 +5,14 @@ import io.c1m.wire.Phase;
 
 /**
  * How long a connection may stay in each phase, in nanoseconds, {@link Next#NEVER} for ever.
- * Counted from entering the phase and enforced once a second, so a deadline passes up to a second
- * late.
+ * Counted from entering the phase and enforced by a sweep once a second, with threads from the
+ * first of two sweeps a second, so a deadline passes up to a second late and never early.
  *
  * @param idle between requests
  * @param request from the first byte of a request to its last
  * @param handshake from the opening to the end of the handshake
- * @param stalledWrite without the peer taking any byte of what is to be sent
+ * @param stalledWrite without the peer taking any byte of what is to be sent, as far as the kernel
+ *     shows that: it takes more only when a good part of its own buffer is free again
  */
 public record Deadlines(long idle, long request, long handshake, long stalledWrite) {
   /** No deadline at all. */

@@ -52,6 +52,10 @@ abstract class Intake extends Watched {
       all.pool.giveBack(in);
       in = ByteBuffer.allocate(MOST_OWN_BYTES).limit(0);
     }
+    if (!in.hasRemaining()) {
+      in.clear();
+      return;
+    }
     in.compact();
     if (!in.hasRemaining()) {
       in = larger(in, in.capacity());
