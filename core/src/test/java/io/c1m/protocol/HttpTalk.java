@@ -32,7 +32,10 @@ final class HttpTalk {
     SimulatedClock clock = new SimulatedClock();
     session =
         new Http()
-            .server(new Host(tally, new LentScratch()), terms, Works.parse(works, WorkSettings.of(clock.ticking())))
+            .server(
+                new Host(tally, new LentScratch()),
+                terms,
+                Works.parse(works, WorkSettings.of(clock.ticking())))
             .get();
     this.piece = piece;
     this.room = room;
