@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int SPARE_FILES = 100;
+  private static final Rate STANDARD_RATE = new Rate.Open(1_000);
 
   @Spec private @Nullable CommandSpec command;
 
@@ -66,11 +67,11 @@ final class ClientCommand implements Callable<Integer> {
   @Option(
       names = {"-R", "--rate"},
       paramLabel = "N/s|closed|idle",
-      defaultValue = "1000/s",
       description =
           "Requests per second over all connections, in open loop; closed: each connection sends"
-              + " after its reply; idle: none (default: ${DEFAULT-VALUE}).")
-  private String rate = "1000/s";
+              + " after its reply; idle: none (default: 1000/s; idle where the server alone decides"
+              + " what is sent when, as in push).")
+  private @Nullable String rate;
 
   @Mixin private ClientOptions options = new ClientOptions();
 
@@ -143,7 +144,7 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Rate asked = Rate.parse(rate);
+    Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     ClientSpec spec = spec(asked);
     Requirements.openFiles(facts, conns, SPARE_FILES);
@@ -173,6 +174,13 @@ final class ClientCommand implements Callable<Integer> {
       report(client, result, window, file, log);
       return exitCode(result, conditions, asked);
     }
+  }
+
+  private Rate rate() {
+    if (rate != null) {
+      return Rate.parse(rate);
+    }
+    return workload.protocol().serverPaced() ? new Rate.Idle() : STANDARD_RATE;
   }
 
   private ClientSpec spec(Rate asked) {
@@ -212,7 +220,9 @@ final class ClientCommand implements Callable<Integer> {
         part.latencyUs(),
         part.inFlight(),
         part.status(),
-        reasons);
+        reasons,
+        part.greetings(),
+        part.pushes());
   }
 
   // ---- what is told ----

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slot extends Timer implements Pace, Connecting.Outcome {
   private final ClientLoop home;
+  private final int number;
   private @Nullable NioConnection connection;
   private @Nullable Backoff backoff;
   private long dueNanos = Next.NEVER;
@@ -31,8 +32,12 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   private boolean everOpen;
   private boolean ramping = true;
 
-  Slot(ClientLoop home) {
+  /** Whether {@code dueInFlightNanos} is when the server owes a message of its own accord. */
+  private boolean owed;
+
+  Slot(ClientLoop home, int number) {
     this.home = home;
+    this.number = number;
   }
 
   // ---- schedule ----
@@ -77,12 +82,48 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     return sentNanos + home.spec().timeoutNanos();
   }
 
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public void greeting(long nowNanos) {
+    sentNanos = nowNanos;
+    home.unscheduled.greeting();
+  }
+
+  @Override
+  public void greeted(long nowNanos) {
+    freeNanos = nowNanos; // what was due before waited for the server
+    home.unscheduled.greeted(nowNanos - sentNanos);
+  }
+
+  @Override
+  public void received(long nowNanos, long gapNanos, long expectedNanos) {
+    home.reach(nowNanos);
+    owed = expectedNanos != Next.NEVER;
+    dueInFlightNanos = expectedNanos;
+    if (home.meter.received(nowNanos) && gapNanos >= 0) {
+      home.unscheduled.gap(gapNanos);
+    }
+  }
+
+  @Override
+  public void delivered(long nowNanos, long lateNanos) {
+    home.reach(nowNanos);
+    home.meter.delivered(nowNanos, lateNanos);
+  }
+
   /** Books what the end of the window leaves without an answer. */
   void bookUnanswered() {
     if (inFlight) {
       home.meter.unanswered(dueInFlightNanos, sentNanos);
     }
     long end = home.meter.endNanos();
+    if (owed && dueInFlightNanos < end) {
+      home.meter.undelivered(dueInFlightNanos);
+    }
     for (long due = dueNanos;
         due < end && home.schedule.openLoop();
         due = home.schedule.following(due)) {
@@ -162,6 +203,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     home.reach(nowNanos);
     open = false;
     connection = null;
+    owed = false;
     if (inFlight) {
       inFlight = false;
       dueNanos = home.schedule.afterReply(nowNanos, dueNanos); // a loss is an answer too
