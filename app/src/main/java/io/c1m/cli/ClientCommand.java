@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
 final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int SPARE_FILES = 100;
+  private static final Rate STANDARD_RATE = new Rate.Open(1_000);
 
   @Spec private @Nullable CommandSpec command;
 
@@ -70,11 +71,11 @@ final class ClientCommand implements Callable<Integer> {
   @Option(
       names = {"-R", "--rate"},
       paramLabel = "N/s|closed|idle",
-      defaultValue = "1000/s",
       description =
           "Requests per second over all connections, in open loop; closed: each connection sends"
-              + " after its reply; idle: none (default: ${DEFAULT-VALUE}).")
-  private String rate = "1000/s";
+              + " after its reply; idle: none (default: 1000/s; idle where the server alone decides"
+              + " what is sent when, as in push).")
+  private @Nullable String rate;
 
   @Mixin private ClientOptions options = new ClientOptions();
   @Mixin private ClientTls tls = new ClientTls();
@@ -149,7 +150,7 @@ final class ClientCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Rate asked = Rate.parse(rate);
+    Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     ClientSpec spec = spec(asked);
     Requirements.openFiles(facts, conns, SPARE_FILES);
@@ -182,6 +183,13 @@ final class ClientCommand implements Callable<Integer> {
       report(client, result, window, file, log);
       return exitCode(result, conditions, asked);
     }
+  }
+
+  private Rate rate() {
+    if (rate != null) {
+      return Rate.parse(rate);
+    }
+    return workload.protocol().serverPaced() ? new Rate.Idle() : STANDARD_RATE;
   }
 
   private ClientSpec spec(Rate asked) {
@@ -236,7 +244,9 @@ final class ClientCommand implements Callable<Integer> {
         part.latencyUs(),
         part.inFlight(),
         part.status(),
-        reasons);
+        reasons,
+        part.greetings(),
+        part.pushes());
   }
 
   // ---- what is told ----

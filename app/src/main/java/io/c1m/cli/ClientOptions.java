@@ -137,6 +137,14 @@ final class ClientOptions {
     if (think > 0 && !(rate instanceof Rate.Closed)) {
       throw new IllegalArgumentException("--think has a meaning with --rate=closed only");
     }
+    if (protocol.serverPaced() && !(rate instanceof Rate.Idle)) {
+      throw new IllegalArgumentException(
+          "--rate="
+              + rate.text()
+              + " has no meaning for --protocol="
+              + protocol.name()
+              + ": the server decides what is sent when; leave --rate out, or write --rate=idle");
+    }
     int targetPorts = ports.last() - ports.first() + 1;
     SourceAddresses sources = sources(target, conns, targetPorts);
     return new ClientSpec(

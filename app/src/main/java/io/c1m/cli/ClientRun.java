@@ -2,7 +2,6 @@ package io.c1m.cli;
 
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadClient.Stage;
-import io.c1m.bench.Rate;
 import io.c1m.doctor.Facts;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
@@ -87,11 +86,11 @@ final class ClientRun {
 
   private void watch(Status status) {
     long began = System.nanoTime();
-    boolean warned = client.spec().rate() instanceof Rate.Idle;
+    boolean warned = false;
     while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(20)) {
       if (!warned && System.nanoTime() - began > SILENCE_NANOS) {
         warned = true;
-        if (client.sent() > 0 && client.raw().isEmpty()) {
+        if (unanswered()) {
           status.note(
               "no reply in 5 s on any connection: does the server speak "
                   + client.spec().protocol().name()
@@ -99,6 +98,13 @@ final class ClientRun {
         }
       }
     }
+  }
+
+  /** Whether there was anything to answer, and nothing was. */
+  private boolean unanswered() {
+    return (client.sent() > 0 || client.greetingsSent() > 0)
+        && client.greetingsAnswered() == 0
+        && client.raw().isEmpty();
   }
 
   private String refused() {

@@ -20,11 +20,12 @@ final class ClientSummary {
     lines.add(
         String.format(
             Locale.ROOT,
-            "connections  %,d of %,d opened in %.2f s (%s/s)%s%s",
+            "connections  %,d of %,d opened in %.2f s (%s/s, %.1f ms per 1,000)%s%s",
             connections.opened(),
             connections.requested(),
             connections.seconds(),
             Units.grouped(connections.perSecond()),
+            connections.opened() == 0 ? 0 : connections.seconds() * 1e6 / connections.opened(),
             listed(", failed: ", connections.failed()),
             listed(", lost: ", connections.lost())));
     ClientResult.Lag connect = connections.connectLatencyUs();
@@ -37,11 +38,61 @@ final class ClientSummary {
               micros(connect.p99()),
               micros(connect.max())));
     }
-    if (!(rate instanceof Rate.Idle)) {
+    greetings(lines, result.greetings());
+    ClientResult.Pushes pushes = result.pushes();
+    if (pushes != null) {
+      pushes(lines, pushes, result, windowSeconds);
+    } else if (!(rate instanceof Rate.Idle)) {
       requests(lines, result, rate, windowSeconds);
     }
     lines.add("status       " + result.status().label() + listed(result.reasons()));
     return lines;
+  }
+
+  private static void greetings(List<String> lines, ClientResult.@Nullable Greetings greetings) {
+    if (greetings == null) {
+      return;
+    }
+    ClientResult.Lag latency = greetings.latencyUs();
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "greetings    %,d of %,d answered%s",
+            greetings.answered(),
+            greetings.sent(),
+            latency == null ? "" : "   " + lag(latency)));
+  }
+
+  private static void pushes(
+      List<String> lines, ClientResult.Pushes pushes, ClientResult result, double windowSeconds) {
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "messages     %,d in %.1f s: %s/s received",
+            pushes.received(),
+            windowSeconds,
+            Units.grouped(result.requests().perSecond())));
+    latency(lines, "lateness", result.latencyUs().corrected());
+    ClientResult.Lag gap = pushes.gapUs();
+    if (gap != null) {
+      lines.add("gap          " + lag(gap));
+    }
+    if (result.requests().unansweredAtEnd() > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "at the end   %,d due and not there; counted at their age",
+              result.requests().unansweredAtEnd()));
+    }
+  }
+
+  private static String lag(ClientResult.Lag lag) {
+    return "p50 "
+        + micros(lag.p50())
+        + "   p99 "
+        + micros(lag.p99())
+        + "   max "
+        + micros(lag.max());
   }
 
   private static void requests(

@@ -91,7 +91,8 @@ final class CompareCommand implements Callable<Integer> {
       hideParamSyntax = true,
       description =
           "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
-              + " open loop at half of the slowest valid one (default: auto).")
+              + " open loop at half of the slowest valid one; idle where the server alone decides"
+              + " what is sent when (default: auto).")
   private List<String> rates = List.of(Comparison.AUTO);
 
   @Option(

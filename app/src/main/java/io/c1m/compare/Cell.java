@@ -3,9 +3,13 @@ package io.c1m.compare;
 /**
  * One combination of the matrix.
  *
- * @param rate as on the client's command line: {@code closed} or such as {@code 5000/s}
+ * @param rate as on the client's command line: {@code closed}, {@code idle} or such as {@code
+ *     5000/s}
  */
 public record Cell(String mode, String protocol, String work, int conns, String rate) {
+  /** The rate of a client that asks for nothing. */
+  static final String IDLE = "idle";
+
   /** Its name in results and on screens. */
   public String id() {
     return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));

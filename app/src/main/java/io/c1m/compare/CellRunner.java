@@ -110,14 +110,16 @@ final class CellRunner {
 
   private static @Nullable ServerUse use(Sample before, Sample after, Sample idle, Sample empty) {
     long requests = after.requests() - before.requests();
-    if (requests <= 0 || idle.live() <= 0) {
+    if (idle.live() <= 0) {
       return null;
     }
     Long switches = after.contextSwitches();
     Long earlier = before.contextSwitches();
     return new ServerUse(
-        (after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests,
-        switches == null || earlier == null
+        requests <= 0
+            ? null
+            : (Double) ((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests),
+        requests <= 0 || switches == null || earlier == null
             ? null
             : (Double) ((double) Math.max(0, switches - earlier) / requests),
         idle.rssBytes(),

@@ -2,6 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
+import io.c1m.protocol.Protocols;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ public final class Matrix {
   private Matrix() {}
 
   /**
-   * All cells, modes varying fastest.
+   * All cells, modes varying fastest. The rate {@link Comparison#AUTO} of a protocol that the
+   * server paces is {@code idle}.
    *
    * @param modes names, or {@link #ALL} alone
    */
@@ -31,12 +33,20 @@ public final class Matrix {
         for (int connections : conns) {
           for (String rate : rates) {
             for (String mode : chosen) {
-              cells.add(new Cell(mode, protocol, work, connections, rate));
+              cells.add(new Cell(mode, protocol, work, connections, rate(protocol, rate)));
             }
           }
         }
       }
     }
     return cells.stream().distinct().toList();
+  }
+
+  /**
+   * Where the server decides what is sent when, there is no capacity to find and no rate to ask.
+   */
+  private static String rate(String protocol, String rate) {
+    boolean none = rate.equals(Comparison.AUTO) && Protocols.named(protocol).serverPaced();
+    return none ? Cell.IDLE : rate;
   }
 }

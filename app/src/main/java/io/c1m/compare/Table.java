@@ -2,6 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport.Spread;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
@@ -78,9 +79,19 @@ final class Table {
         cell.protocol(),
         cell.work(),
         cell.conns(),
-        cell.closedLoop()
-            ? "closed loop (latency from the actual send)"
-            : "open loop at " + cell.rate() + " (latency from the intended send)");
+        pacing(cell));
+  }
+
+  private static String pacing(Cell cell) {
+    if (cell.closedLoop()) {
+      return "closed loop (latency from the actual send)";
+    }
+    if (!cell.rate().equals(Cell.IDLE)) {
+      return "open loop at " + cell.rate() + " (latency from the intended send)";
+    }
+    return Protocols.named(cell.protocol()).serverPaced()
+        ? "paced by the server (requests are its messages, latency from when they were due)"
+        : "idle";
   }
 
   private static List<String> row(Summary summary) {

@@ -94,6 +94,8 @@ public final class ClientMetrics extends Source {
     series.counter("c1m_late_sends", "Sends late by this client's own fault", client.lateSends());
     if (client.spec().rate() instanceof Rate.Open open) {
       series.gauge("c1m_rate_asked", "Requests per second asked for", open.perSecond());
+    }
+    if (client.spec().rate() instanceof Rate.Open || client.spec().protocol().serverPaced()) {
       series.durations(LATENCY, LATENCY_HELP, client.corrected(), "kind", "corrected");
     }
     if (client.spec().protocol().replies()) {

@@ -46,7 +46,18 @@ public final class ServerMetrics extends Source {
         "c1m_accept_failures",
         "Times that accepting was put off for want of descriptors or memory",
         counts.count(Count.ACCEPT_FAILURES));
-    series.counter("c1m_requests", "Requests found", counts.count(Count.REQUESTS));
+    series.counter(
+        "c1m_requests",
+        "Requests found, or messages sent where the server sends by itself",
+        counts.count(Count.REQUESTS));
+    series.counter(
+        "c1m_pushes_late",
+        "Messages sent by itself that began more than 10 ms after they were due",
+        counts.count(Count.LATE_PUSHES));
+    series.counter(
+        "c1m_pushes_skipped",
+        "Messages not sent because the next was due before the socket took the one before",
+        counts.count(Count.SKIPPED_PUSHES));
     for (Reason reason : Reason.values()) {
       series.counter(
           "c1m_request_errors",

@@ -19,7 +19,9 @@ public record ClientReport(
     ClientResult.InFlight inFlight,
     Use client,
     ClientResult.Status status,
-    List<String> reasons) {
+    List<String> reasons,
+    ClientResult.@Nullable Greetings greetings,
+    ClientResult.@Nullable Pushes pushes) {
 
   /** What the client itself needed within the measured window. */
   public record Use(double cpuSeconds, @Nullable Long rssBytes, int processes) {}
@@ -43,6 +45,8 @@ public record ClientReport(
         result.inFlight(),
         use,
         result.status(),
-        result.reasons());
+        result.reasons(),
+        result.greetings(),
+        result.pushes());
   }
 }

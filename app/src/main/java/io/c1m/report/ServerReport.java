@@ -32,7 +32,13 @@ public record ServerReport(
     Memory memoryBytes,
     @Nullable Double workCostUs) {
 
-  /** What was counted. */
+  /**
+   * What was counted.
+   *
+   * @param requests found, or messages sent where the server sends by itself
+   * @param latePushes of those messages, begun more than 10 ms after they were due
+   * @param skippedPushes not sent, because the next was due by then
+   */
   public record Totals(
       List<Integer> ports,
       long opened,
@@ -42,7 +48,9 @@ public record ServerReport(
       Map<String, Long> errors,
       long bytesIn,
       long bytesOut,
-      long acceptFailures) {}
+      long acceptFailures,
+      long latePushes,
+      long skippedPushes) {}
 
   /** Garbage collections; the longest single one is unknown to the JVM's beans. */
   public record Collections(long count, long totalMs, @Nullable Long maxMs) {}
@@ -91,7 +99,9 @@ public record ServerReport(
         errors,
         counts.count(Count.BYTES_IN),
         counts.count(Count.BYTES_OUT),
-        counts.count(Count.ACCEPT_FAILURES));
+        counts.count(Count.ACCEPT_FAILURES),
+        counts.count(Count.LATE_PUSHES),
+        counts.count(Count.SKIPPED_PUSHES));
   }
 
   private static void put(Map<String, Long> counts, Reason reason, long count) {

@@ -6,6 +6,7 @@ import io.c1m.bench.Rate;
 import io.c1m.mode.RunningServer;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
+import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +43,8 @@ public record Snapshot(
     Distribution service = server.serviceTimes();
     Map<String, Long> failures = new LinkedHashMap<>();
     put(failures, "accept put off", counts.count(Count.ACCEPT_FAILURES));
+    put(failures, "late pushes", counts.count(Count.LATE_PUSHES));
+    put(failures, "skipped pushes", counts.count(Count.SKIPPED_PUSHES));
     Map<String, Long> closed = new LinkedHashMap<>();
     for (Reason reason : Reason.values()) {
       put(closed, reason.label(), counts.closedFor(reason));
@@ -68,7 +71,8 @@ public record Snapshot(
   /** Of a load client. */
   public static Snapshot of(LoadClient client) {
     Counts counts = client.counts();
-    boolean openLoop = client.spec().rate() instanceof Rate.Open;
+    Protocol protocol = client.spec().protocol();
+    boolean corrected = client.spec().rate() instanceof Rate.Open || protocol.serverPaced();
     Map<String, Long> failures = new LinkedHashMap<>();
     client.connectFailures().forEach((why, times) -> put(failures, "connect " + why, times));
     client.losses().forEach((why, times) -> put(failures, "lost " + why, times));
@@ -84,10 +88,10 @@ public record Snapshot(
             client.blockedSends(),
             client.lateSends(),
             client.inFlight(),
-            client.spec().protocol().replies()
-                ? Latencies.of(openLoop ? client.corrected() : client.raw())
+            protocol.replies() || protocol.serverPaced()
+                ? Latencies.of(corrected ? client.corrected() : client.raw())
                 : null,
-            openLoop ? "corrected" : "raw",
+            corrected ? "corrected" : "raw",
             Map.of(),
             failures);
     return new Snapshot(

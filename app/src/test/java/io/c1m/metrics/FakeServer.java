@@ -34,6 +34,8 @@ final class FakeServer implements RunningServer {
           case BYTES_IN -> 2_400;
           case BYTES_OUT -> 2_392;
           case ACCEPT_FAILURES -> 1;
+          case LATE_PUSHES -> 7;
+          case SKIPPED_PUSHES -> 3;
         };
       }
 

@@ -48,6 +48,8 @@ final class ServerMetricsTest {
     assertEquals(300, scrape.value("c1m_requests_total"));
     assertEquals(5, scrape.value("c1m_request_errors_total", "reason=\"protocol_error\""));
     assertEquals(1, scrape.value("c1m_accept_failures_total"));
+    assertEquals(7, scrape.value("c1m_pushes_late_total"));
+    assertEquals(3, scrape.value("c1m_pushes_skipped_total"));
     assertEquals(2_400, scrape.value("c1m_bytes_total", "direction=\"in\""));
     assertEquals(2_392, scrape.value("c1m_bytes_total", "direction=\"out\""));
     assertEquals(0.0015, scrape.value("c1m_loop_lag_seconds"));

@@ -7,14 +7,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions, for as long as even a crowded machine may need. */
-final class Await {
+public final class Await {
   static final long SECONDS = 20;
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private Await() {}
 
-  static void until(String what, BooleanSupplier condition) {
+  /** Waits until a condition holds; fails when it does not come true. */
+  public static void until(String what, BooleanSupplier condition) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {

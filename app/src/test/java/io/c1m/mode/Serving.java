@@ -6,6 +6,7 @@ import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
+import io.c1m.wire.Terms;
 import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.net.InetAddress;
 import java.util.function.UnaryOperator;
 
 /** What a test asks of a server; what it does not name is small. */
-record Serving(
+public record Serving(
     ServerMode mode,
     Protocol protocol,
     String works,
@@ -31,11 +32,13 @@ record Serving(
   private static final int QUEUE = 4;
   private static final int BACKLOG = 512;
 
-  static Serving by(ServerMode mode) {
+  /** Echo without work, on a free port. */
+  public static Serving by(ServerMode mode) {
     return new Serving(mode, Protocols.named("echo"), "none", IPV4, 0, 0, 2, 1, true, false);
   }
 
-  Serving protocol(Protocol other) {
+  /** The same with another protocol. */
+  public Serving protocol(Protocol other) {
     return new Serving(
         mode,
         other,
@@ -111,11 +114,20 @@ record Serving(
   }
 
   RunningServer start(UnaryOperator<Listening> changed) {
+    return start(protocol.standardTerms(), Deadlines.NONE, changed);
+  }
+
+  /** Starts it, with other terms and deadlines than the usual. */
+  public RunningServer start(Terms terms, Deadlines deadlines) {
+    return start(terms, deadlines, listening -> listening);
+  }
+
+  private RunningServer start(Terms terms, Deadlines deadlines, UnaryOperator<Listening> changed) {
     try {
       return mode.start(
           new ServerSpec(
               protocol,
-              protocol.standardTerms(),
+              terms,
               Works.parse(
                   works,
                   WorkSettings.of(SystemClock.INSTANCE)
@@ -133,7 +145,7 @@ record Serving(
               WORKERS,
               QUEUE,
               offloadAll,
-              Deadlines.NONE,
+              deadlines,
               serviceTimes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

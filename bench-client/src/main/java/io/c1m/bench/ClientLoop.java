@@ -42,6 +42,7 @@ final class ClientLoop implements AutoCloseable {
   final Meter meter;
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
+  final Unscheduled unscheduled = new Unscheduled();
 
   private boolean windowBegan;
   private boolean windowEnded;
@@ -67,8 +68,10 @@ final class ClientLoop implements AutoCloseable {
             new EventLoop.Settings(
                 schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
     this.sessions = spec.protocol().client(loop.host(), spec.terms());
+    int before =
+        index * (spec.conns() / spec.loops()) + Math.min(index, spec.conns() % spec.loops());
     for (int i = 0; i < slotCount; i++) {
-      slots.add(new Slot(this));
+      slots.add(new Slot(this, before + i + 1));
     }
     this.ramp = new Ramp(spec, slots, loop.timers());
   }

@@ -16,7 +16,21 @@ public record ClientResult(
     Latencies latencyUs,
     InFlight inFlight,
     Status status,
-    List<String> reasons) {
+    List<String> reasons,
+    @Nullable Greetings greetings,
+    @Nullable Pushes pushes) {
+
+  /** Of a protocol without greetings and without messages that the server sends by itself. */
+  public ClientResult(
+      Connections connections,
+      Requests requests,
+      @Nullable Lag sendLagUs,
+      Latencies latencyUs,
+      InFlight inFlight,
+      Status status,
+      List<String> reasons) {
+    this(connections, requests, sendLagUs, latencyUs, inFlight, status, reasons, null, null);
+  }
 
   /** Whether the figures speak of the server. */
   public enum Status {
@@ -69,6 +83,22 @@ public record ClientResult(
       long bytesIn,
       long bytesOut,
       long connections) {}
+
+  /**
+   * What connections said first of all, outside of any schedule; over the whole run, reconnections
+   * included.
+   *
+   * @param latencyUs from the connection being open to the whole answer, {@code null} without one
+   */
+  public record Greetings(long sent, long answered, @Nullable Lag latencyUs) {}
+
+  /**
+   * Messages that the server sent by itself, within the window. How late they were is in the
+   * corrected latency, where the server's times can be known.
+   *
+   * @param gapUs from one message of a connection to the next
+   */
+  public record Pushes(long received, @Nullable Lag gapUs) {}
 
   /** A short distribution in microseconds. */
   public record Lag(double p50, double p99, double max) {

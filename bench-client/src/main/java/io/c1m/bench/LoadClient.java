@@ -207,6 +207,16 @@ public final class LoadClient implements AutoCloseable {
     return totals.total(Ledger.Entry.SENT);
   }
 
+  /** Greetings said since the start, outside of the schedule. */
+  public long greetingsSent() {
+    return totals.sum(loop -> loop.unscheduled.greetingsSent());
+  }
+
+  /** Greetings answered since the start. */
+  public long greetingsAnswered() {
+    return totals.sum(loop -> loop.unscheduled.greetingsAnswered());
+  }
+
   /** Sends since the start that waited for the previous reply. */
   public long blockedSends() {
     return totals.total(Ledger.Entry.BLOCKED);

@@ -77,6 +77,18 @@ final class Meter {
     ledger.latency(nowNanos, openLoop, dueNanos, sentNanos);
   }
 
+  /** A message of the server came; whether that was within the window. */
+  boolean received(long nowNanos) {
+    Ledger ledger = ledger(nowNanos);
+    ledger.add(Entry.COMPLETED);
+    return ledger == window;
+  }
+
+  /** A message that the server owed was there, so long after its time. */
+  void delivered(long nowNanos, long lateNanos) {
+    ledger(nowNanos).corrected.record(lateNanos);
+  }
+
   /** A request will not be answered any more: it enters the distributions at its age. */
   void failed(Reason reason, long nowNanos, long dueNanos, long sentNanos) {
     inFlightChanges(nowNanos, -1);
@@ -95,6 +107,12 @@ final class Meter {
   void unanswered(long dueNanos, long sentNanos) {
     window.add(Entry.UNANSWERED);
     window.latency(endNanos, openLoop, dueNanos, Math.min(sentNanos, endNanos));
+  }
+
+  /** The window has ended before a message that the server owes: it enters at its age. */
+  void undelivered(long dueNanos) {
+    window.add(Entry.UNANSWERED);
+    window.corrected.record(endNanos - dueNanos);
   }
 
   /** The window has ended with this request due and not sent. */

@@ -1,10 +1,12 @@
 package io.c1m.bench;
 
 import io.c1m.bench.ClientResult.Connections;
+import io.c1m.bench.ClientResult.Greetings;
 import io.c1m.bench.ClientResult.InFlight;
 import io.c1m.bench.ClientResult.Lag;
 import io.c1m.bench.ClientResult.Latencies;
 import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.ClientResult.Pushes;
 import io.c1m.bench.ClientResult.Requests;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Ledger.Entry;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what the loops have booked into a result, and judges whether it speaks of the server. */
 final class Results {
@@ -58,7 +61,19 @@ final class Results {
         new Latencies(Latency.of(corrected), Latency.of(raw)),
         inFlight,
         status,
-        List.copyOf(reasons));
+        List.copyOf(reasons),
+        greetings(),
+        client.spec().protocol().serverPaced()
+            ? new Pushes(requests.completed(), Lag.of(Unscheduled.gaps(totals.loops())))
+            : null);
+  }
+
+  private @Nullable Greetings greetings() {
+    long sent = client.greetingsSent();
+    return sent == 0
+        ? null
+        : new Greetings(
+            sent, client.greetingsAnswered(), Lag.of(Unscheduled.greetings(totals.loops())));
   }
 
   private Connections connections() {

@@ -27,6 +27,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   private static final long PORT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ClientLoop home;
+  private final int number;
   private @Nullable NioConnection connection;
   private @Nullable Backoff backoff;
   private long dueNanos = Next.NEVER;
@@ -47,8 +48,12 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
   /** The request in flight is not sent yet: its connection is being opened. */
   private boolean awaitsConnection;
 
-  Slot(ClientLoop home) {
+  /** Whether {@code dueInFlightNanos} is when the server owes a message of its own accord. */
+  private boolean owed;
+
+  Slot(ClientLoop home, int number) {
     this.home = home;
+    this.number = number;
   }
 
   // ---- schedule ----
@@ -121,12 +126,48 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
     return sentNanos + home.spec().timeoutNanos();
   }
 
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public void greeting(long nowNanos) {
+    sentNanos = nowNanos;
+    home.unscheduled.greeting();
+  }
+
+  @Override
+  public void greeted(long nowNanos) {
+    freeNanos = nowNanos; // what was due before waited for the server
+    home.unscheduled.greeted(nowNanos - sentNanos);
+  }
+
+  @Override
+  public void received(long nowNanos, long gapNanos, long expectedNanos) {
+    home.reach(nowNanos);
+    owed = expectedNanos != Next.NEVER;
+    dueInFlightNanos = expectedNanos;
+    if (home.meter.received(nowNanos) && gapNanos >= 0) {
+      home.unscheduled.gap(gapNanos);
+    }
+  }
+
+  @Override
+  public void delivered(long nowNanos, long lateNanos) {
+    home.reach(nowNanos);
+    home.meter.delivered(nowNanos, lateNanos);
+  }
+
   /** Books what the end of the window leaves without an answer. */
   void bookUnanswered() {
     if (inFlight) {
       home.meter.unanswered(dueInFlightNanos, sentNanos);
     }
     long end = home.meter.endNanos();
+    if (owed && dueInFlightNanos < end) {
+      home.meter.undelivered(dueInFlightNanos);
+    }
     for (long due = dueNanos;
         due < end && home.schedule.openLoop();
         due = home.schedule.following(due)) {
@@ -239,6 +280,7 @@ final class Slot extends Timer implements Pace, Connecting.Outcome {
       return;
     }
     ready = false;
+    owed = false;
     if (inFlight) {
       fail(reason, nowNanos);
     }

@@ -83,7 +83,7 @@ final class Echo implements Protocol {
   }
 
   /** Moves up to {@code most} bytes, as many as there is room for, and returns their number. */
-  private static int move(ByteBuffer in, ByteBuffer out, int most) {
+  static int move(ByteBuffer in, ByteBuffer out, int most) {
     int bytes = Math.min(most, out.remaining());
     int limit = in.limit();
     in.limit(in.position() + bytes);

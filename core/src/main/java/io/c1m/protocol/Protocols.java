@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** The registry of protocols: help, completion, the comparison and the tests read this list. */
 public final class Protocols {
   /** All protocols, in the order in which they are shown. */
-  public static final List<Protocol> ALL = List.of(new Echo(), new Sink(), new Http());
+  public static final List<Protocol> ALL =
+      List.of(new Echo(), new Sink(), new Greet(), new Push(), new Http());
 
   private Protocols() {}
 

@@ -10,8 +10,8 @@ import io.c1m.wire.Work;
 import java.nio.ByteBuffer;
 
 /**
- * A server's session in which a request is whatever bytes one step finds, with works to be done on
- * it before they are disposed of.
+ * A server's session in which a request is whatever bytes one step finds, or the part of them that
+ * {@link #extent} says, with works to be done on it before they are disposed of.
  */
 abstract class Requests implements Session {
   private final Host host;
@@ -23,6 +23,16 @@ abstract class Requests implements Session {
   Requests(Host host, Work[] works) {
     this.host = host;
     this.progress = new WorkProgress(works);
+  }
+
+  /**
+   * How many of the bytes at hand, at least one, are the next request: all of them, unless a
+   * protocol says otherwise.
+   *
+   * @return 0 when its end has not come yet, -1 when it is not allowed to go on like that
+   */
+  int extent(ByteBuffer in) {
+    return in.remaining();
   }
 
   /** Disposes of up to {@code bytes} of the request's bytes and returns how many those were. */
@@ -38,7 +48,11 @@ abstract class Requests implements Session {
         if (!in.hasRemaining()) {
           return Next.READ_IDLE;
         }
-        owed = in.remaining();
+        int found = extent(in);
+        if (found <= 0) {
+          return found == 0 ? Next.READ_PARTIAL : Next.close(Reason.PROTOCOL_ERROR);
+        }
+        owed = found;
         working = true;
         host.tally().add(Count.REQUESTS, 1);
       }

@@ -84,6 +84,11 @@ public final class Tls implements Protocol {
   }
 
   @Override
+  public boolean serverPaced() {
+    return inner.serverPaced();
+  }
+
+  @Override
   public boolean replies() {
     return inner.replies();
   }

@@ -41,6 +41,14 @@ public interface Protocol {
     return false;
   }
 
+  /**
+   * Whether the server alone decides when messages are due. A client of such a protocol has no rate
+   * and no schedule: it holds its connections and receives.
+   */
+  default boolean serverPaced() {
+    return false;
+  }
+
   /** Whether requests are answered, so that a latency exists. */
   boolean replies();
 

@@ -19,6 +19,7 @@ final class Conversation extends Rig {
   final SeamCheck client;
   final SeamCheck server;
   final MemoryPair pair;
+  private final boolean serverPaced;
 
   /** With the given number of requests, one after another, of the protocol's usual size. */
   Conversation(
@@ -39,6 +40,7 @@ final class Conversation extends Rig {
       Delivery delivery,
       Terms terms,
       Function<SimulatedClock, CountedPace> paces) {
+    serverPaced = protocol.serverPaced();
     pace = paces.apply(clock);
     List<Work> sequence =
         Works.parse(
@@ -47,6 +49,17 @@ final class Conversation extends Rig {
     server = watched(protocol.server(serverHost, terms, sequence).get(), transport);
     pair =
         join(transport.client(client, clientHost), transport.server(server, serverHost), delivery);
+  }
+
+  /**
+   * Runs until everything asked for has happened; a server that sends by itself goes on for ever.
+   */
+  void complete() {
+    if (serverPaced) {
+      pair.runUntil(pace::isDone);
+    } else {
+      pair.settle();
+    }
   }
 
   private static SeamCheck watched(Session session, Transport transport) {

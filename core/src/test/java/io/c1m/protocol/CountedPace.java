@@ -5,13 +5,21 @@ import io.c1m.wire.Pace;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A fixed number of requests, at fixed times or each right after the reply to the last. */
+/**
+ * A fixed number of requests, at fixed times or each right after the reply to the last; or of
+ * messages that the server sends by itself.
+ */
 final class CountedPace implements Pace {
   private final int requests;
   private final long startNanos;
   private final long intervalNanos;
   private final long timeoutNanos;
   private final List<Long> latencies = new ArrayList<>();
+  private final List<Long> lateness = new ArrayList<>();
+  private final List<Long> gaps = new ArrayList<>();
+  private int received;
+  private int greetings;
+  private boolean greeting;
   private int sent;
   private long sentNanos;
   private int readies;
@@ -64,6 +72,54 @@ final class CountedPace implements Pace {
     return timeoutNanos == Next.NEVER ? Next.NEVER : sentNanos + timeoutNanos;
   }
 
+  @Override
+  public int number() {
+    return 1;
+  }
+
+  @Override
+  public void greeting(long nowNanos) {
+    greeting = true;
+    sentNanos = nowNanos;
+  }
+
+  @Override
+  public void greeted(long nowNanos) {
+    if (!greeting) {
+      throw new IllegalStateException("no greeting was begun");
+    }
+    greeting = false;
+    greetings++;
+  }
+
+  @Override
+  public void received(long nowNanos, long gapNanos, long dueNanos) {
+    received++;
+    if (gapNanos >= 0) {
+      gaps.add(gapNanos);
+    }
+  }
+
+  @Override
+  public void delivered(long nowNanos, long lateNanos) {
+    lateness.add(lateNanos);
+  }
+
+  /** Requests completed outside of the schedule. */
+  int greetings() {
+    return greetings;
+  }
+
+  /** How late the messages were that the server owed. */
+  List<Long> lateness() {
+    return lateness;
+  }
+
+  /** The time from one message of the server to the next. */
+  List<Long> gaps() {
+    return gaps;
+  }
+
   /** The time from sending to the complete reply of each request. */
   List<Long> latencies() {
     return latencies;
@@ -75,6 +131,6 @@ final class CountedPace implements Pace {
   }
 
   boolean isDone() {
-    return latencies.size() == requests;
+    return latencies.size() == requests || received == requests;
   }
 }

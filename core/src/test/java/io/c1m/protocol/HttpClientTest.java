@@ -7,7 +7,6 @@ import io.c1m.wire.Body;
 import io.c1m.wire.Count;
 import io.c1m.wire.End;
 import io.c1m.wire.Next;
-import io.c1m.wire.Pace;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import io.c1m.wire.Terms;
@@ -32,7 +31,7 @@ class HttpClientTest {
   private long effect;
 
   /** Always due at once; writes down what happens. */
-  private final class Book implements Pace {
+  private final class Book extends PlainPace {
     @Override
     public long dueNanos() {
       return 0;

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every protocol does with every work, however its bytes arrive and whatever it is inside. */
 class ProtocolContractTest {
   private static final int REQUESTS = 3;
+  private static final long EVERY_NANOS = Protocols.named("push").standardTerms().everyNanos();
 
   record Case(Protocol protocol, Transport transport, WorkExample work, Delivery delivery) {
     Conversation begin(int requests) {
@@ -75,31 +76,36 @@ class ProtocolContractTest {
   @MethodSource("allCases")
   void completesAllRequestsAndTakesTheTimeOfTheWork(Case test) {
     Conversation talk = test.begin(REQUESTS);
-    talk.pair.settle();
+    talk.complete();
 
     assertTrue(talk.pace.isDone(), talk.pair::toString);
-    assertEquals(REQUESTS, talk.clientTally.count(Count.REQUESTS));
+    int messages = REQUESTS + talk.pace.greetings();
+    assertEquals(messages, talk.clientTally.count(Count.REQUESTS));
     assertEquals(talk.client.produced(), talk.server.consumed(), "bytes of requests");
     assertEquals(talk.server.produced(), talk.client.consumed(), "bytes of replies");
+    SeamCheck sender = test.protocol().serverPaced() ? talk.server : talk.client;
     assertEquals(
-        (long) REQUESTS * test.protocol().standardTerms().messageBytes(), talk.client.produced());
+        (long) messages * test.protocol().standardTerms().messageBytes(), sender.produced());
     long found = talk.serverTally.count(Count.REQUESTS);
-    assertTrue(found >= (test.protocol().replies() ? REQUESTS : 1), () -> found + " requests");
-    assertWithin(test.work(), found, talk.clock.elapsedNanos());
-    if (test.protocol().replies()) {
-      talk.pace.latencies().forEach(nanos -> assertTrue(nanos >= test.work().nanos()));
-    }
+    assertTrue(found >= (test.protocol().replies() ? messages : 1), () -> found + " requests");
+    long paused = test.protocol().serverPaced() ? (REQUESTS - 1) * EVERY_NANOS : 0;
+    assertWithin(test.work(), paused > 0 ? 1 : found, talk.clock.elapsedNanos() - paused);
+    talk.pace.latencies().forEach(nanos -> assertTrue(nanos >= replyNanos(test)));
     assertEquals(0, talk.scratch.lent());
+  }
+
+  private static long replyNanos(Case test) {
+    return test.protocol().replies() ? test.work().nanos() : 0;
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("wholeCases")
   void deliveredWholeEachMessageIsOneRequest(Case test) {
     Conversation talk = test.begin(REQUESTS);
-    talk.pair.settle();
+    talk.complete();
 
-    if (test.protocol().replies()) {
-      assertEquals(REQUESTS, talk.serverTally.count(Count.REQUESTS));
+    if (test.protocol().replies() || test.protocol().serverPaced()) {
+      assertEquals(REQUESTS + talk.pace.greetings(), talk.serverTally.count(Count.REQUESTS));
       talk.pace.latencies().forEach(nanos -> assertWithin(test.work(), 1, nanos));
     }
   }
@@ -114,12 +120,12 @@ class ProtocolContractTest {
             test.transport(),
             test.work().text(),
             test.delivery(),
-            test.protocol().standardTerms(),
+            test.protocol().standardTerms().withEveryNanos(interval),
             clock -> CountedPace.every(interval, REQUESTS, clock));
-    talk.pair.settle();
+    talk.complete();
 
     assertTrue(talk.pace.isDone(), talk.pair::toString);
-    assertEquals(REQUESTS, talk.serverTally.count(Count.REQUESTS));
+    assertEquals(REQUESTS + talk.pace.greetings(), talk.serverTally.count(Count.REQUESTS));
     assertWithin(test.work(), 1, talk.clock.elapsedNanos() - (REQUESTS - 1) * interval);
   }
 
@@ -127,7 +133,7 @@ class ProtocolContractTest {
   @MethodSource("allCases")
   void closesOnBothSidesWhenTheClientIsDone(Case test) {
     Conversation talk = test.begin(1);
-    talk.pair.settle();
+    talk.complete();
     talk.pair.client().end(End.DRAIN);
     talk.pair.runToEnd();
 
