@@ -153,7 +153,7 @@ class ModesContractTest {
       assertEquals(0, server.live());
       long byClient = drive(serving, server);
       long byHand = 0;
-      if (serving.protocol().replies()) {
+      if (serving.protocol().name().equals("echo")) { // by hand every byte has to come back
         byHand = byHand(serving, ports.get(ports.size() - 1));
       }
       Counts counts = server.counts();
