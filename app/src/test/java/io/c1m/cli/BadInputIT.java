@@ -63,6 +63,11 @@ final class BadInputIT {
           client --threshold=p98<1ms                   | 'p98' p99 errors
           client --think=5ms --rate=100/s              | --think closed
           client --target=127.0.0.1:9000 --ports=9000  | --target --ports both
+          client --target=ftp://127.0.0.1/             | --target ftp:// http:// https://
+          client --target=https://127.0.0.1/           | --target https:// TLS
+          client --target=http://127.0.0.1/ --protocol=echo | --target --protocol=echo http
+          client --protocol=http --header=nothing      | --header='nothing' 'Name: value'
+          server --protocol=http --zero-copy=on        | --zero-copy=on --body=file:PATH
           client --metrics=127.0.0.1                   | --metrics port off
           client --local-ips=192.0.2.7                 | --local-ips 192.0.2.7 machine
           client --target=[::1] --local-ips=127.0.1.1  | --local-ips IPv4 IPv6

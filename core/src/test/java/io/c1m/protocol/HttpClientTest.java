@@ -108,13 +108,7 @@ class HttpClientTest {
         "content-length:5 \r\nContent-Length: 5\r\nX: y\r\n\r\nabcde",
         "Content-Length: 0\r\n\r\n",
         "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
-        "transfer-encoding: gzip, Chunked\r\n\r\n"
-            + "2;x=y\r\n"
-            + "ab\r\n"
-            + "0A \r\n"
-            + "0123456789\r\n"
-            + "00\r\n"
-            + "Trailer: x\r\n\r\n",
+        "transfer-encoding:a,Chunked\r\n\r\n2;x\r\nab\r\n0A \r\n0123456789\r\n0\r\nT:x\r\n\r\n",
         "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
         "Connection: keep-alive\nContent-Length: 1\n\na",
       })
