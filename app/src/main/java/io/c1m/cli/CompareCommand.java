@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
@@ -10,7 +11,6 @@ import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import io.c1m.json.Json;
-import io.c1m.mode.Modes;
 import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
@@ -139,6 +139,12 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Integer clientLoops;
 
   @Option(
+      names = "--client-processes",
+      paramLabel = "N",
+      description = "Processes of the client (default: 1).")
+  private @Nullable String clientProcesses;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the order of the runs (default: a random one, printed).")
@@ -245,7 +251,7 @@ final class CompareCommand implements Callable<Integer> {
     Taskset.check("--server-cpus", serverCpus);
     Taskset.check("--client-cpus", clientCpus);
     for (Cell cell : cells) {
-      Modes.named(cell.mode());
+      serverOptions.topology(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
       Protocol protocol = Protocols.named(cell.protocol());
       serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
@@ -255,8 +261,19 @@ final class CompareCommand implements Callable<Integer> {
       } else {
         check(cell, Rate.parse(cell.rate()));
       }
-      Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+      checkProcesses(cell);
     }
+  }
+
+  private void checkProcesses(Cell cell) {
+    int servers = serverOptions.topology(cell.mode()).processes();
+    int clients = clientProcesses == null ? 1 : Processes.parse(clientProcesses);
+    if (clients > cell.conns()) {
+      throw new IllegalArgumentException(
+          "--client-processes=" + clients + " is more than --conns=" + cell.conns());
+    }
+    int most = Math.ceilDiv(cell.conns(), Math.min(servers, clients));
+    Requirements.openFiles(facts, most, SPARE_FILES);
   }
 
   private void check(Cell cell, Rate rate) {
@@ -269,7 +286,8 @@ final class CompareCommand implements Callable<Integer> {
         cell.conns(),
         rate,
         clientLoops == null ? 1 : clientLoops,
-        new Times(0, 1));
+        new Times(0, 1),
+        Slice.WHOLE);
   }
 
   private RunSettings settings() {
@@ -277,6 +295,9 @@ final class CompareCommand implements Callable<Integer> {
     List<String> client = new ArrayList<>(Invocation.given(own, new ClientOptions()));
     if (clientLoops != null) {
       client.add("--loops=" + clientLoops);
+    }
+    if (clientProcesses != null) {
+      client.add("--processes=" + clientProcesses);
     }
     if (clientOptions.late == null && (serverCpus == null || clientCpus == null)) {
       client.add("--late=" + LATE_ON_SHARED_CORES);

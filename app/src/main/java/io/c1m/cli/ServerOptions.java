@@ -7,6 +7,7 @@ import io.c1m.drive.SystemClock;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
+import io.c1m.mode.Topology;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
@@ -14,6 +15,7 @@ import io.c1m.work.Works;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
@@ -44,6 +46,14 @@ final class ServerOptions {
           "Let other processes listen on the same ports, SO_REUSEPORT; off also finds a port that"
               + " one shares already (default: ${DEFAULT-VALUE}).")
   OnOff reusePort = OnOff.OFF;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description =
+          "Processes that serve on the same ports, each in the mode and with the options given"
+              + " (default: 1; prefork: the number of cores).")
+  @Nullable String processes;
 
   @Option(
       names = "--loops",
@@ -174,6 +184,15 @@ final class ServerOptions {
         offload == OffloadChoice.ALL,
         new Deadlines(deadline(idleTimeout), deadline(requestTimeout), Next.NEVER, Next.NEVER),
         serviceTimes);
+  }
+
+  /**
+   * The mode of a name and the number of processes.
+   *
+   * @throws IllegalArgumentException with one line, when there is no such mode or number
+   */
+  Topology topology(String mode) {
+    return Topology.named(mode, processes == null ? null : (Integer) Processes.parse(processes));
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

@@ -4,6 +4,7 @@ import io.c1m.doctor.Environment;
 import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
 import io.c1m.process.Sample;
+import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -15,13 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result file of a server, schema {@code c1m.server/1}. Figures cover the time from the first
- * listening port to the stop.
+ * listening port to the stop, those of all its processes added up.
+ *
+ * @param processes that served at the same time
+ * @param processesReplaced started in place of ones that had ended by themselves
  */
 public record ServerReport(
     String schema,
     Environment environment,
     String command,
     Map<String, String> options,
+    int processes,
+    long processesReplaced,
     Totals counts,
     double cpuSeconds,
     @Nullable Long contextSwitches,
@@ -53,6 +59,8 @@ public record ServerReport(
       String command,
       Map<String, String> options,
       RunningServer server,
+      int processes,
+      Usage usage,
       Sample before,
       Sample after) {
     return new ServerReport(
@@ -60,6 +68,8 @@ public record ServerReport(
         facts.environment(),
         command,
         options,
+        processes,
+        usage.processesReplaced(),
         totals(server),
         after.cpuSeconds() - before.cpuSeconds(),
         minus(after.contextSwitches(), before.contextSwitches()),

@@ -12,6 +12,7 @@ import io.c1m.bench.Arrivals;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.SocketSettings;
@@ -233,7 +234,8 @@ class ModesContractTest {
             TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS),
             ClientSpec.defaultLateNanos(1),
             1,
-            SocketSettings.DEFAULT));
+            SocketSettings.DEFAULT,
+            Slice.WHOLE));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.c1m.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ public record ClientResult(
     InFlight inFlight,
     Status status,
     List<String> reasons) {
+
+  /** The same with one more reason for a status. */
+  public ClientResult with(Status other, String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new ClientResult(
+        connections, requests, sendLagUs, latencyUs, inFlight, other, List.copyOf(all));
+  }
 
   /** Whether the figures speak of the server. */
   public enum Status {
