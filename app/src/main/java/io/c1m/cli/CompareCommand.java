@@ -132,19 +132,6 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Long duration;
 
   @Option(
-      names = "--client-loops",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Threads of the client (default: 1).")
-  private @Nullable Integer clientLoops;
-
-  @Option(
-      names = "--client-processes",
-      paramLabel = "N",
-      description = "Processes of the client (default: 1).")
-  private @Nullable String clientProcesses;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the order of the runs (default: a random one, printed).")
@@ -176,6 +163,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private TermsOptions terms = new TermsOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientLayout clientLayout = new ClientLayout();
   @Mixin private ClientOptions clientOptions = new ClientOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
 
@@ -237,8 +225,6 @@ final class CompareCommand implements Callable<Integer> {
     return report.valid() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  // ---- the matrix ----
-
   /** Finds what a child would refuse before anything starts. */
   private void check(List<Cell> cells, RunSettings settings)
       throws IOException, InterruptedException {
@@ -251,7 +237,6 @@ final class CompareCommand implements Callable<Integer> {
     Taskset.check("--server-cpus", serverCpus);
     Taskset.check("--client-cpus", clientCpus);
     for (Cell cell : cells) {
-      serverOptions.topology(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
       Protocol protocol = Protocols.named(cell.protocol());
       serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
@@ -261,19 +246,10 @@ final class CompareCommand implements Callable<Integer> {
       } else {
         check(cell, Rate.parse(cell.rate()));
       }
-      checkProcesses(cell);
+      int servers = serverOptions.topology(cell.mode()).processes();
+      int fewest = Math.min(servers, clientLayout.processes(cell.conns()));
+      Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
     }
-  }
-
-  private void checkProcesses(Cell cell) {
-    int servers = serverOptions.topology(cell.mode()).processes();
-    int clients = clientProcesses == null ? 1 : Processes.parse(clientProcesses);
-    if (clients > cell.conns()) {
-      throw new IllegalArgumentException(
-          "--client-processes=" + clients + " is more than --conns=" + cell.conns());
-    }
-    int most = Math.ceilDiv(cell.conns(), Math.min(servers, clients));
-    Requirements.openFiles(facts, most, SPARE_FILES);
   }
 
   private void check(Cell cell, Rate rate) {
@@ -285,7 +261,7 @@ final class CompareCommand implements Callable<Integer> {
         new PortRange(1, 1),
         cell.conns(),
         rate,
-        clientLoops == null ? 1 : clientLoops,
+        clientLayout.loops(),
         new Times(0, 1),
         Slice.WHOLE);
   }
@@ -293,12 +269,7 @@ final class CompareCommand implements Callable<Integer> {
   private RunSettings settings() {
     CommandSpec own = Objects.requireNonNull(command);
     List<String> client = new ArrayList<>(Invocation.given(own, new ClientOptions()));
-    if (clientLoops != null) {
-      client.add("--loops=" + clientLoops);
-    }
-    if (clientProcesses != null) {
-      client.add("--processes=" + clientProcesses);
-    }
+    client.addAll(clientLayout.arguments());
     if (clientOptions.late == null && (serverCpus == null || clientCpus == null)) {
       client.add("--late=" + LATE_ON_SHARED_CORES);
     }

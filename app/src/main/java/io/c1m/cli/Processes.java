@@ -12,10 +12,11 @@ final class Processes {
    *
    * @throws IllegalArgumentException with one line that says what would be right
    */
-  static int parse(String text) {
+  static int parse(String option, String text) {
     if (text.equals("auto")) {
       throw new IllegalArgumentException(
-          "--processes=auto is not there yet: give a number, such as one per "
+          option
+              + "=auto is not there yet: give a number, such as one per "
               + "18,000 connections under a limit of 20,000 open files");
     }
     try {
@@ -27,6 +28,6 @@ final class Processes {
       // told below
     }
     throw new IllegalArgumentException(
-        "--processes=" + text + ": it must be at least 1 and at most " + MOST);
+        option + "=" + text + ": it must be at least 1 and at most " + MOST);
   }
 }

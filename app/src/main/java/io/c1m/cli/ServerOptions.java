@@ -192,7 +192,8 @@ final class ServerOptions {
    * @throws IllegalArgumentException with one line, when there is no such mode or number
    */
   Topology topology(String mode) {
-    return Topology.named(mode, processes == null ? null : (Integer) Processes.parse(processes));
+    return Topology.named(
+        mode, processes == null ? null : (Integer) Processes.parse("--processes", processes));
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

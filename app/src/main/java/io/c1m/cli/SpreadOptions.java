@@ -46,7 +46,7 @@ final class SpreadOptions {
    * @throws IllegalArgumentException with one line, when it is no number or does not fit
    */
   int processes(int conns) {
-    int number = Processes.parse(processes);
+    int number = Processes.parse("--processes", processes);
     if (number > 1 && slice != null) {
       throw new IllegalArgumentException(
           "give --slice or --processes, not both: one client per slice does the same");

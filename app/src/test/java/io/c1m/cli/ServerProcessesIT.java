@@ -111,9 +111,10 @@ final class ServerProcessesIT {
   void noProcessSurvivesItsParent(String work) throws Exception {
     try (Jar server =
         server("--mode=single-selector", "--processes=2", "--work=" + work, "--drain=1h")) {
+      int port = server.port();
       List<ProcessHandle> children = server.children();
       assertEquals(2, children.size());
-      try (Jar client = client(server.port(), "--rate=closed", "--duration=10m")) {
+      try (Jar client = client(port, "--rate=closed", "--duration=10m")) {
         Jar.await("load", () -> scrape(server).sum("c1m_bytes_total") > 0);
         server.kill();
         Jar.await("no child", () -> children.stream().noneMatch(ProcessHandle::isAlive));
