@@ -77,11 +77,11 @@ final class ClientRun {
       if (atRest.opened() > 0 && client.failure() == null && !stopping.requested()) {
         client.load(from(status));
         await(Stage.MEASURE);
+        tell("measure"); // before children are asked, which takes its time
         window.begins();
-        tell("measure");
         watch(status);
-        window.ends();
         tell("measured");
+        window.ends();
       }
       if (stopping.requested() || client.failure() != null) {
         cut = line == null && client.failure() == null && client.stage() != Stage.DONE;

@@ -139,7 +139,8 @@ public final class ClientProcesses implements LoadDriver, Usage {
 
   @Override
   public Sample now() {
-    Together.run(started, child -> child.refresh(Command.FIGURES));
+    // not for all figures: encoding them while load runs would cost the client time
+    Together.run(started, child -> child.refresh(Command.SAMPLE));
     return Sample.now(figures().counts(), facts).plus(childrensUse());
   }
 
