@@ -1,17 +1,18 @@
 package io.c1m.cli;
 
-import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientSpec;
-import io.c1m.bench.HistogramLog;
 import io.c1m.bench.LoadClient;
+import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.Threshold;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
+import io.c1m.process.ClientProcesses;
 import io.c1m.process.Control;
+import io.c1m.process.Usage;
 import io.c1m.protocol.Protocols;
-import io.c1m.report.ClientReport;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,22 @@ final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int SPARE_FILES = 100;
   private static final Rate STANDARD_RATE = new Rate.Open(1_000);
+
+  /** Options that say nothing to a child, or something else. */
+  private static final Set<String> PARENTS_OWN =
+      Set.of(
+          "processes",
+          "slice",
+          "start-at",
+          "late",
+          "metrics",
+          "live",
+          "quiet",
+          "run",
+          "out",
+          "hdr",
+          "threshold",
+          "control");
 
   @Spec private @Nullable CommandSpec command;
 
@@ -80,6 +98,7 @@ final class ClientCommand implements Callable<Integer> {
   @Mixin private ClientOptions options = new ClientOptions();
   @Mixin private ClientTls tls = new ClientTls();
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
+  @Mixin private SpreadOptions spread = new SpreadOptions();
 
   @Option(
       names = "--warmup",
@@ -152,14 +171,21 @@ final class ClientCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
-    ClientSpec spec = spec(asked);
-    Requirements.openFiles(facts, conns, SPARE_FILES);
+    int processes = spread.processes(conns);
+    if (processes > 1 && options.late == null) {
+      options.late = ClientSpec.defaultLateNanos(loops * processes); // they share the cores
+    }
+    ClientSpec spec = spec(asked, spread.slice());
+    for (int i = 0; i < processes; i++) {
+      Requirements.openFiles(facts, spec(asked, slice(i, processes)).conns(), SPARE_FILES);
+    }
     Requirements.localPorts(facts, spec);
+    Long start = spread.startNanos();
     Path file = Output.writable(out);
     Path log = Output.writable(hdr);
     var address = ObservationOptions.metrics(metrics);
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
-        LoadClient client = new LoadClient(spec);
+        LoadDriver client = driver(spec, processes);
         MetricsEndpoint endpoint =
             ObservationOptions.serve(address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
@@ -172,16 +198,29 @@ final class ClientCommand implements Callable<Integer> {
           System.err.println("metrics " + endpoint.url());
         }
       }
-      if (prime > 0) {
+      Usage usage = Usage.of(client, facts);
+      Control line = control == null ? null : new Control(System.out);
+      ClientRun run = new ClientRun(client, usage, stopping, observation.live(), line, start);
+      run.listen();
+      if (prime > 0 && processes == 1) {
         Priming.run(spec, prime, stopping);
       }
-      Control line = control == null ? null : new Control(System.out);
-      ClientRun run = new ClientRun(client, stopping, facts, observation.live(), line);
-      Window window = run.run();
-      ClientResult result = run.cut() ? interrupted(client.result()) : client.result();
+      Window window = new Window(usage, processes);
+      run.run(window);
+      ClientOutcome outcome = ClientOutcome.of(client, window, run.cut());
       run.finish();
-      report(client, result, window, file, log);
-      return exitCode(result, conditions, asked);
+      if (out != null) {
+        outcome.write(file, Objects.requireNonNull(command), facts);
+      }
+      if (log != null) {
+        outcome.writeLog(log);
+      }
+      if (!"-".equals(out) && control == null) {
+        outcome.print(
+            Objects.requireNonNull(command),
+            spec.protocol().handshakes() ? tlsOptions.words() : null);
+      }
+      return outcome.exitCode(conditions);
     }
   }
 
@@ -192,7 +231,28 @@ final class ClientCommand implements Callable<Integer> {
     return workload.protocol().serverPaced() ? new Rate.Idle() : STANDARD_RATE;
   }
 
-  private ClientSpec spec(Rate asked) {
+  private LoadDriver driver(ClientSpec spec, int processes) throws IOException {
+    return processes == 1
+        ? new LoadClient(spec)
+        : new ClientProcesses(spec, processes, i -> childArguments(i, processes), facts);
+  }
+
+  /** The command line of a child: what was given, but for what is the parent's own matter. */
+  private List<String> childArguments(int index, int processes) {
+    List<String> line = new ArrayList<>(List.of("client"));
+    line.addAll(Invocation.givenBut(Objects.requireNonNull(command), PARENTS_OWN));
+    line.add("--slice=" + slice(index, processes).text());
+    line.add("--late=" + options.late + "ns");
+    line.addAll(List.of("--metrics=off", "--live=off"));
+    return line;
+  }
+
+  /** What one of the processes drives; the only one drives all that this client does. */
+  private Slice slice(int index, int processes) {
+    return processes == 1 ? spread.slice() : new Slice(index, processes);
+  }
+
+  private ClientSpec spec(Rate asked, Slice slice) {
     Destination server = Destination.parse(target);
     PortRange range = server.ports();
     if (range != null && ports != null) {
@@ -215,7 +275,8 @@ final class ClientCommand implements Callable<Integer> {
         conns,
         asked,
         loops,
-        new Times(warmup, duration));
+        new Times(warmup, duration),
+        slice);
   }
 
   /** A URL names its protocol. */
@@ -232,78 +293,5 @@ final class ClientCommand implements Callable<Integer> {
               + ": leave one of them out");
     }
     return Protocols.named("http");
-  }
-
-  private static ClientResult interrupted(ClientResult part) {
-    List<String> reasons = new ArrayList<>(part.reasons());
-    reasons.add("interrupted before the window was over");
-    return new ClientResult(
-        part.connections(),
-        part.requests(),
-        part.sendLagUs(),
-        part.latencyUs(),
-        part.inFlight(),
-        part.status(),
-        reasons,
-        part.greetings(),
-        part.pushes());
-  }
-
-  // ---- what is told ----
-
-  private void report(
-      LoadClient client,
-      ClientResult result,
-      Window window,
-      @Nullable Path file,
-      @Nullable Path log)
-      throws IOException {
-    CommandSpec own = Objects.requireNonNull(command);
-    if (out != null) {
-      ClientReport report =
-          ClientReport.of(
-              facts.environment(),
-              Invocation.commandLine(own),
-              Invocation.options(own),
-              result,
-              window.use());
-      Output.write(file, report, own.commandLine());
-    }
-    if (log != null) {
-      HistogramLog.write(
-          log,
-          window.startMillis(),
-          window.seconds(),
-          client.measuredCorrected(),
-          client.measuredRaw());
-    }
-    if (!"-".equals(out) && control == null) {
-      if (client.spec().protocol().handshakes()) {
-        own.commandLine().getOut().println("tls          " + tlsOptions.words());
-      }
-      ClientSummary.lines(result, client.spec().rate(), window.seconds())
-          .forEach(own.commandLine().getOut()::println);
-      own.commandLine().getOut().flush();
-    }
-    if (client.failure() != null) {
-      throw new IOException("a thread of the client failed: " + client.failure(), client.failure());
-    }
-  }
-
-  private int exitCode(ClientResult result, List<Threshold> conditions, Rate asked) {
-    Double perSecond = asked instanceof Rate.Open open ? (Double) open.perSecond() : null;
-    boolean held = true;
-    for (Threshold condition : conditions) {
-      String violation = condition.violation(result, perSecond);
-      if (violation != null) {
-        held = false;
-        System.err.println("c1m: threshold " + violation);
-      }
-    }
-    return switch (result.status()) {
-      case CLIENT_LIMITED -> ExitCode.INVALID;
-      case FAILED -> ExitCode.FAILED;
-      case OK, OVERLOADED -> held ? ExitCode.OK : ExitCode.FAILED;
-    };
   }
 }

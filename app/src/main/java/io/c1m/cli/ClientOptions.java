@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.bench.Arrivals;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
@@ -118,7 +119,8 @@ final class ClientOptions {
       int conns,
       Rate rate,
       int loops,
-      Times times) {
+      Times times,
+      Slice slice) {
     if (conns < 1) {
       throw new IllegalArgumentException("--conns=" + conns + ": it must be at least 1");
     }
@@ -146,29 +148,39 @@ final class ClientOptions {
               + ": the server decides what is sent when; leave --rate out, or write --rate=idle");
     }
     int targetPorts = ports.last() - ports.first() + 1;
-    SourceAddresses sources = sources(target, conns, targetPorts);
+    int share = slice.share(conns);
+    if (share < 1) {
+      throw new IllegalArgumentException(
+          "--slice="
+              + slice.text()
+              + " has none of --conns="
+              + conns
+              + ": each needs one at least");
+    }
+    SourceAddresses sources = sources(target, conns, targetPorts, slice);
     return new ClientSpec(
         target,
         ports.first(),
         ports.last(),
-        conns,
+        share,
         sources,
-        ramp.equals("max") ? 0 : Units.perSecond(ramp),
-        connecting,
+        ramp.equals("max") ? 0 : slice.share(Units.perSecond(ramp), conns),
+        Math.max(1, slice.share(connecting)),
         connectTimeout,
         retries,
         reconnect.on(),
         timeout,
         protocol,
         terms,
-        rate,
+        rate instanceof Rate.Open open ? new Rate.Open(slice.share(open.perSecond(), conns)) : rate,
         arrivals,
         think,
         times.warmup(),
         times.duration(),
         late == null ? ClientSpec.defaultLateNanos(loops) : late,
-        Math.min(loops, conns),
-        SocketSettings.DEFAULT);
+        Math.min(loops, share),
+        SocketSettings.DEFAULT,
+        slice);
   }
 
   private static void aboveZero(String option, long nanos) {
@@ -183,26 +195,30 @@ final class ClientOptions {
     }
   }
 
-  private SourceAddresses sources(InetAddress target, int conns, int targetPorts) {
+  private SourceAddresses sources(InetAddress target, int conns, int targetPorts, Slice slice) {
     PortRange range = PortRange.parse(sourcePorts);
-    long perAddress = (range.last() - range.first() + 1L) * targetPorts;
+    // what the smallest slice has of each address, so that all use the same addresses
+    long perAddress = Math.max(1, (range.last() - range.first() + 1L) / slice.of()) * targetPorts;
+    int most = Math.ceilDiv(conns, slice.of());
+    int share = slice.share(conns);
     List<InetAddress> addresses;
     if (!localIps.equals("auto")) {
       addresses = Addresses.local(localIps, target);
     } else if (target instanceof Inet4Address && target.isLoopbackAddress()) {
-      addresses = Addresses.loopback(1 + Math.toIntExact(conns / perAddress));
+      addresses = Addresses.loopback(1 + Math.toIntExact(most / perAddress));
     } else {
       addresses = List.of();
     }
-    SourceAddresses sources = new SourceAddresses(addresses, range.first(), range.last());
-    if (!sources.chosenByKernel() && sources.capacity(targetPorts) < conns) {
+    SourceAddresses sources =
+        slice.share(new SourceAddresses(addresses, range.first(), range.last()));
+    if (!sources.chosenByKernel() && sources.capacity(targetPorts) < share) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "--conns=%,d needs more local ends than there are: %,d would fit (local addresses %,d"
                   + " x source ports %,d x target ports %,d); add some by --local-ips,"
                   + " --source-ports or --ports",
-              conns,
+              share,
               sources.capacity(targetPorts),
               addresses.size(),
               sources.portsPerAddress(),

@@ -1,15 +1,19 @@
 package io.c1m.cli;
 
-import io.c1m.bench.LoadClient;
+import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadClient.Stage;
-import io.c1m.doctor.Facts;
+import io.c1m.bench.LoadDriver;
+import io.c1m.drive.SystemClock;
+import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
-import io.c1m.process.Sample;
+import io.c1m.process.Usage;
 import io.c1m.ui.Live;
 import io.c1m.ui.Snapshot;
 import io.c1m.unit.AddressText;
+import io.c1m.unit.Units;
 import java.net.InetAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class ClientRun {
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final LoadClient client;
+  private final LoadDriver client;
+  private final Usage usage;
   private final Stopping stopping;
-  private final Facts facts;
   private final Live live;
   private final @Nullable Control line;
   private final CountDownLatch started = new CountDownLatch(1);
+  private volatile @Nullable Long startNanos;
   private boolean cut;
 
   /**
@@ -32,56 +37,85 @@ final class ClientRun {
    *
    * @param line to the parent that decides when load starts and when connections close, {@code
    *     null} when nobody does
+   * @param startNanos when the load is to begin, epoch nanoseconds; {@code null} for at once
    */
-  ClientRun(LoadClient client, Stopping stopping, Facts facts, Live live, @Nullable Control line) {
+  ClientRun(
+      LoadDriver client,
+      Usage usage,
+      Stopping stopping,
+      Live live,
+      @Nullable Control line,
+      @Nullable Long startNanos) {
     this.client = client;
+    this.usage = usage;
     this.stopping = stopping;
-    this.facts = facts;
     this.live = live;
     this.line = line;
+    this.startNanos = startNanos;
   }
 
-  /** Opens, loads and measures; returns early when asked to stop. */
-  Window run() throws InterruptedException {
+  /** Takes orders of the parent, if there is one, from now on. */
+  void listen() {
     Control line = this.line;
     if (line != null) {
       line.listen(System.in, order -> handle(order, line));
     }
-    Window window = new Window(facts, client);
+  }
+
+  /** Opens, loads and measures; returns early when asked to stop or when a part of it fails. */
+  void run(Window window) throws InterruptedException {
     try (Status status = new Status(live, () -> Snapshot.of(client))) {
       client.open();
       await(Stage.OPEN);
-      tell("open");
-      if (line == null && client.connectFailures().containsKey("refused")) {
+      ClientFigures atRest = client.figures();
+      if (line != null) {
+        line.tell(Event.stage("open", ClientSample.of(atRest, usage.now())));
+        awaitStart();
+      } else if (atRest.connectFailures().containsKey("refused")) {
         status.note(refused());
       }
-      String advice = HandshakeAdvice.line(client.handshakeFailures());
+      String advice = HandshakeAdvice.line(atRest.handshakeFailures());
       if (line == null && advice != null) {
         status.note(advice);
       }
-      if (line != null) {
-        awaitStart();
-      }
-      if (client.opened() > 0 && !stopping.requested()) {
-        client.load();
+      if (atRest.opened() > 0 && client.failure() == null && !stopping.requested()) {
+        client.load(from(status));
         await(Stage.MEASURE);
+        tell("measure"); // before children are asked, which takes its time
         window.begins();
-        tell("measure");
         watch(status);
-        window.ends();
         tell("measured");
+        window.ends();
       }
-      if (stopping.requested()) {
-        cut = line == null && client.stage() != Stage.DONE;
+      if (stopping.requested() || client.failure() != null) {
+        cut = line == null && client.failure() == null && client.stage() != Stage.DONE;
         client.cutShort();
       }
     }
-    return window;
+    if (line != null) {
+      line.tell(Event.done(ClientSample.of(client.figures(), usage.now())));
+    }
   }
 
   /** Whether the user stopped it before its window was over. */
   boolean cut() {
     return cut;
+  }
+
+  /** When the load begins, epoch nanoseconds: as asked, or as soon as can be. */
+  private long from(Status status) {
+    long earliest = SystemClock.INSTANCE.nanos() + client.leadNanos();
+    Long asked = startNanos;
+    if (asked == null) {
+      return earliest;
+    }
+    if (asked < earliest && line == null) {
+      status.note(
+          "--start-at was over "
+              + Units.duration(earliest - asked)
+              + " before all connections were open: load begins now, later than agreed");
+    }
+    return Math.max(asked, earliest);
   }
 
   private void watch(Status status) {
@@ -90,7 +124,7 @@ final class ClientRun {
     while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(20)) {
       if (!warned && System.nanoTime() - began > SILENCE_NANOS) {
         warned = true;
-        if (unanswered()) {
+        if (unanswered(client.figures())) {
           status.note(
               "no reply in 5 s on any connection: does the server speak "
                   + client.spec().protocol().name()
@@ -101,10 +135,10 @@ final class ClientRun {
   }
 
   /** Whether there was anything to answer, and nothing was. */
-  private boolean unanswered() {
-    return (client.sent() > 0 || client.greetingsSent() > 0)
-        && client.greetingsAnswered() == 0
-        && client.raw().isEmpty();
+  private static boolean unanswered(ClientFigures figures) {
+    return (figures.sent() > 0 || figures.greetingsSent() > 0)
+        && figures.greetingsAnswered() == 0
+        && figures.of(Kind.RAW).isEmpty();
   }
 
   private String refused() {
@@ -129,24 +163,34 @@ final class ClientRun {
 
   private void handle(Command order, Control line) {
     switch (order.cmd()) {
-      case "sample" -> line.tell(Event.sample(Sample.now(client.counts(), facts)));
-      case "gc" -> line.tell(Event.sample(Sample.afterCollection(client.counts(), facts)));
-      case "start" -> started.countDown();
+      case "sample" -> line.tell(Event.sample(usage.now()));
+      case "gc" -> line.tell(Event.sample(usage.afterCollection()));
+      case "figures" -> line.tell(Event.figures(ClientSample.of(client.figures(), usage.now())));
+      case "start" -> {
+        if (order.atNanos() != null) {
+          startNanos = order.atNanos();
+        }
+        started.countDown();
+      }
+      case "gone" -> {
+        stopping.abandon();
+        Main.endSoon();
+      }
       default -> stopping.request();
     }
   }
 
   private void tell(String stage) {
     if (line != null) {
-      line.tell(Event.stage(stage));
+      line.tell(Event.stage(stage, null));
     }
   }
 
   /** Holds the connections for a parent that still looks at the server, then resets them. */
   void finish() throws InterruptedException {
-    if (line != null) {
+    if (line != null && client.failure() == null && client.figures().opened() > 0) {
       // with nothing open there is nothing to look at: the parent sees that it ended
-      while (client.opened() > 0 && !stopping.await(100)) {
+      while (!stopping.await(100)) {
         // the parent decides
       }
     }

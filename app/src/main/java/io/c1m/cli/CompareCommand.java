@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
@@ -133,13 +134,6 @@ final class CompareCommand implements Callable<Integer> {
   private @Nullable Long duration;
 
   @Option(
-      names = "--client-loops",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Threads of the client (default: 1).")
-  private @Nullable Integer clientLoops;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the order of the runs (default: a random one, printed).")
@@ -171,6 +165,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private TermsOptions terms = new TermsOptions();
   @Mixin private ServerOptions serverOptions = new ServerOptions();
+  @Mixin private ClientLayout clientLayout = new ClientLayout();
   @Mixin private ClientOptions clientOptions = new ClientOptions();
 
   /** Of the servers; the clients, which know whom they talk to, then use insecure. */
@@ -263,8 +258,6 @@ final class CompareCommand implements Callable<Integer> {
     return report.valid() ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  // ---- the matrix ----
-
   /** Finds what a child would refuse before anything starts. */
   private void check(List<Cell> cells, RunSettings settings)
       throws IOException, InterruptedException {
@@ -282,7 +275,6 @@ final class CompareCommand implements Callable<Integer> {
         tlsOptions,
         Objects.requireNonNull(command).commandLine().getParseResult());
     for (Cell cell : cells) {
-      Modes.named(cell.mode());
       Protocol protocol = Protocols.named(cell.protocol());
       serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
       if (cell.rate().equals(Comparison.AUTO)) {
@@ -291,7 +283,9 @@ final class CompareCommand implements Callable<Integer> {
       } else {
         check(cell, Rate.parse(cell.rate()));
       }
-      Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+      int servers = serverOptions.topology(cell.mode()).processes();
+      int fewest = Math.min(servers, clientLayout.processes(cell.conns()));
+      Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
     }
   }
 
@@ -304,17 +298,16 @@ final class CompareCommand implements Callable<Integer> {
         new PortRange(1, 1),
         cell.conns(),
         rate,
-        clientLoops == null ? 1 : clientLoops,
-        new Times(0, 1));
+        clientLayout.loops(),
+        new Times(0, 1),
+        Slice.WHOLE);
   }
 
   private RunSettings settings() {
     CommandSpec own = Objects.requireNonNull(command);
     List<String> client = new ArrayList<>(Invocation.given(own, new ClientOptions()));
-    if (clientLoops != null) {
-      client.add("--loops=" + clientLoops);
-    }
     client.addAll(TlsOptions.given(own));
+    client.addAll(clientLayout.arguments());
     if (clientOptions.late == null && (serverCpus == null || clientCpus == null)) {
       client.add("--late=" + LATE_ON_SHARED_CORES);
     }

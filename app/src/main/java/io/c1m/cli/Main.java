@@ -3,12 +3,14 @@ package io.c1m.cli;
 import io.c1m.drive.Listeners;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
+import io.c1m.mode.Topology;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,8 @@ import picocli.CommandLine.Spec;
       "130:interrupted (143: terminated), after a clean stop with partial results"
     })
 public final class Main implements Runnable {
+  private static final long ORPHAN_SECONDS = 3;
+
   @Spec private CommandSpec spec;
 
   private Main(CommandSpec spec) {
@@ -57,6 +61,22 @@ public final class Main implements Runnable {
   /** Ends the program at once, whatever it is doing. */
   static void exit(int code) {
     System.exit(code);
+  }
+
+  /** Ends this process within seconds whatever it is busy with: its parent is gone. */
+  static void endSoon() {
+    Thread.ofPlatform()
+        .name("c1m-orphan")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(ORPHAN_SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(ExitCode.FAILED);
+            });
   }
 
   /** Runs a command line and returns its exit code. */
@@ -77,6 +97,7 @@ public final class Main implements Runnable {
     for (ServerMode mode : Modes.ALL) {
       lines.add(String.format(Locale.ROOT, "  %-16s %s", mode.name(), mode.summary()));
     }
+    lines.add(String.format(Locale.ROOT, "  %-16s %s", Topology.PREFORK, Topology.PREFORK_SUMMARY));
     Objects.requireNonNull(line.getSubcommands().get(name))
         .getCommandSpec()
         .usageMessage()

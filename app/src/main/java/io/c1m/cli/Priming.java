@@ -41,7 +41,8 @@ final class Priming {
             nanos,
             spec.lateNanos(),
             1,
-            spec.sockets());
+            spec.sockets(),
+            spec.slice());
     try (LoadClient client = new LoadClient(few)) {
       client.open();
       while (client.stage() == Stage.RAMP && !stopping.await(2)) {

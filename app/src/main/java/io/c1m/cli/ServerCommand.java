@@ -2,26 +2,25 @@ package io.c1m.cli;
 
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Listeners;
-import io.c1m.drive.SystemClock;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.metrics.ServerMetrics;
 import io.c1m.mode.Modes;
 import io.c1m.mode.RunningServer;
-import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
-import io.c1m.process.Command;
+import io.c1m.mode.Topology;
 import io.c1m.process.Control;
-import io.c1m.process.Event;
 import io.c1m.process.Sample;
+import io.c1m.process.ServerProcesses;
+import io.c1m.process.Usage;
 import io.c1m.report.ServerReport;
-import io.c1m.ui.Live;
-import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,23 @@ import picocli.CommandLine.Spec;
 final class ServerCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /** How long a stop may take before the user is told why. */
-  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /** Options that say nothing to a child, or something else. */
+  private static final Set<String> PARENTS_OWN =
+      Set.of(
+          "mode",
+          "processes",
+          "ports",
+          "reuse-port",
+          "metrics",
+          "live",
+          "quiet",
+          "run",
+          "duration",
+          "out",
+          "control",
+          "service-times",
+          "max-connections",
+          "backend");
 
   /** The names of the registry, for help and completion. */
   static final class ModeNames extends ArrayList<String> {
@@ -49,6 +63,7 @@ final class ServerCommand implements Callable<Integer> {
 
     ModeNames() {
       Modes.ALL.forEach(mode -> add(mode.name()));
+      add(Topology.PREFORK);
     }
   }
 
@@ -119,6 +134,9 @@ final class ServerCommand implements Callable<Integer> {
   @Option(names = "--control", paramLabel = "stdin", hidden = true, description = "For children.")
   private @Nullable String control;
 
+  @Option(names = "--service-times", hidden = true, description = "For children.")
+  private boolean serviceTimes;
+
   private final Facts facts = Facts.ofThisMachine();
 
   @Override
@@ -126,8 +144,8 @@ final class ServerCommand implements Callable<Integer> {
     if (duration != null && duration == 0) {
       throw new IllegalArgumentException("--duration=0s: it must be above 0, or off");
     }
-    ServerMode chosen = Modes.named(mode);
-    ServerOptions.refuseForeign(chosen, spec().commandLine().getParseResult());
+    Topology topology = options.topology(mode);
+    ServerOptions.refuseForeign(topology.mode(), spec().commandLine().getParseResult());
     Protocol protocol = workload.protocol();
     TermsOptions.refuseForeign(
         protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());
@@ -141,23 +159,34 @@ final class ServerCommand implements Callable<Integer> {
             agreed,
             work,
             PortRange.parse(ports),
-            address != null);
+            address != null || serviceTimes);
     Path file = Output.writable(out);
     WorkCost cost = control == null ? WorkCost.measure(work, protocol, serverSpec.terms()) : null;
     if (cost != null) {
       System.err.println("c1m: " + cost.line());
     }
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
-        RunningServer server = start(chosen, serverSpec);
+        RunningServer server = start(topology, serverSpec);
         MetricsEndpoint endpoint =
             ObservationOptions.serve(
                 address,
                 ServerMetrics.of(
-                    server, chosen.name(), workload.protocol, observation.run, facts))) {
-      Sample before = Sample.now(server.counts(), facts);
-      serve(server, endpoint, interruption);
-      Sample after = Sample.now(server.counts(), facts);
-      int code = drain(server);
+                    server, topology.name(), workload.protocol, observation.run, facts))) {
+      Control line = control == null ? null : new Control(System.out);
+      ServerRun run = new ServerRun(server, facts, new Stopping(interruption), line);
+      if (line == null) {
+        RecommendedFlags.noteMissing();
+        ServerRun.announce(
+            server,
+            topology,
+            endpoint == null ? "off" : endpoint.url(),
+            tls.on() ? " tls=" + tlsOptions.words() : "");
+      }
+      Usage usage = Usage.of(server, facts);
+      Sample before = usage.now();
+      run.serve(observation.live(), duration == null ? Converters.OFF : duration);
+      Sample after = usage.now();
+      int code = run.drain(options.drainNanos(), observation.live());
       if (out != null) {
         ServerReport report =
             ServerReport.of(
@@ -165,6 +194,8 @@ final class ServerCommand implements Callable<Integer> {
                 Invocation.commandLine(spec()),
                 Invocation.options(spec()),
                 server,
+                topology.processes(),
+                usage,
                 before,
                 after,
                 cost == null ? null : (Double) cost.micros());
@@ -174,9 +205,15 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private RunningServer start(ServerMode chosen, ServerSpec serverSpec) throws IOException {
+  private RunningServer start(Topology topology, ServerSpec serverSpec) throws IOException {
     try {
-      return chosen.start(serverSpec);
+      return topology.processes() == 1
+          ? topology.mode().start(serverSpec)
+          : ServerProcesses.start(
+              topology.processes(),
+              serverSpec.listening(),
+              childArguments(topology, serverSpec.serviceTimes()),
+              facts);
     } catch (Listeners.Refused e) {
       if (e.port() == 0) {
         throw new IllegalArgumentException(
@@ -191,78 +228,16 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private void serve(
-      RunningServer server, @Nullable MetricsEndpoint endpoint, Interruption interruption) {
-    Stopping stopping = new Stopping(interruption);
-    if (control == null) {
-      RecommendedFlags.noteMissing();
-      announce(server, endpoint);
-    } else {
-      Control line = new Control(System.out);
-      line.listen(System.in, order -> handle(order, server, line, stopping));
-      line.tell(Event.ready(server.ports()));
+  /** The command line of a child: what was given, but for what is the parent's own matter. */
+  private List<String> childArguments(Topology topology, boolean serviceTimes) {
+    List<String> line = new ArrayList<>(List.of("server", "--mode=" + topology.mode().name()));
+    line.addAll(Invocation.givenBut(spec(), PARENTS_OWN));
+    line.addAll(List.of("--metrics=off", "--live=off"));
+    line.addAll(options.shares(topology.processes()));
+    if (serviceTimes) {
+      line.add("--service-times");
     }
-    try (Status status = new Status(observation.live(), () -> Snapshot.of(server, "serving"))) {
-      long until =
-          duration == null || duration == Converters.OFF
-              ? Long.MAX_VALUE
-              : SystemClock.INSTANCE.nanos() + duration;
-      while (!stopping.await(100) && SystemClock.INSTANCE.nanos() < until) {
-        Throwable failure = server.failure();
-        if (failure != null) {
-          throw new IllegalStateException("a thread of the server failed", failure);
-        }
-      }
-    }
-  }
-
-  private void handle(Command order, RunningServer server, Control line, Stopping stopping) {
-    switch (order.cmd()) {
-      case "sample" -> line.tell(Event.sample(Sample.now(server.counts(), facts)));
-      case "gc" -> line.tell(Event.sample(Sample.afterCollection(server.counts(), facts)));
-      default -> stopping.request();
-    }
-  }
-
-  private void announce(RunningServer server, @Nullable MetricsEndpoint endpoint) {
-    System.out.println(
-        "ready mode="
-            + mode
-            + " ports="
-            + portsText(server)
-            + " processes=1 metrics="
-            + (endpoint == null ? "off" : endpoint.url())
-            + (tls.on() ? " tls=" + tlsOptions.words() : ""));
-    System.out.flush();
-  }
-
-  private static String portsText(RunningServer server) {
-    int first = server.ports().getFirst();
-    int last = server.ports().getLast();
-    return first == last ? String.valueOf(first) : first + "-" + last;
-  }
-
-  private int drain(RunningServer server) {
-    server.drain();
-    long began = System.nanoTime();
-    long until = began + options.drainNanos();
-    boolean told = control != null || observation.live() == Live.OFF;
-    while (server.live() > 0 && System.nanoTime() < until) {
-      if (!told && System.nanoTime() - began > SILENCE_NANOS) {
-        told = true;
-        System.err.println(
-            "c1m: still at work for connections: "
-                + server.live()
-                + "; they have until --drain ends, a second Ctrl-C stops at once");
-      }
-      try {
-        Thread.sleep(5);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        break;
-      }
-    }
-    return server.failure() == null ? ExitCode.OK : ExitCode.FAILED;
+    return line;
   }
 
   private CommandSpec spec() {

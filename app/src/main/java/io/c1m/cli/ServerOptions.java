@@ -7,6 +7,7 @@ import io.c1m.drive.SystemClock;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
+import io.c1m.mode.Topology;
 import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
@@ -15,6 +16,7 @@ import io.c1m.work.Backend;
 import io.c1m.work.WorkSettings;
 import io.c1m.work.Works;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,14 @@ final class ServerOptions {
           "Let other processes listen on the same ports, SO_REUSEPORT; off also finds a port that"
               + " one shares already (default: ${DEFAULT-VALUE}).")
   OnOff reusePort = OnOff.OFF;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description =
+          "Processes that serve on the same ports, each in the mode and with the options given"
+              + " (default: 1; prefork: the number of cores).")
+  @Nullable String processes;
 
   @Option(
       names = "--loops",
@@ -167,8 +177,8 @@ final class ServerOptions {
       paramLabel = "N",
       converter = Converters.Count.class,
       description =
-          "Connections open at once; when there are so many, accepting pauses and others wait in"
-              + " the backlog (default: any number).")
+          "Connections open at once, over all processes; when there are so many, accepting pauses"
+              + " and others wait in the backlog (default: any number).")
   int maxConnections = Listening.UNBOUNDED;
 
   @Option(
@@ -238,6 +248,28 @@ final class ServerOptions {
         WorkSettings.of(SystemClock.INSTANCE)
             .withBackend(backend == null ? null : new Backend(backend))
             .withClasses(new OwnWorks(classpath)));
+  }
+
+  /** What bounds the server as a whole, as the bounds of each of its processes. */
+  List<String> shares(int processes) {
+    List<String> arguments = new ArrayList<>();
+    if (maxConnections != Listening.UNBOUNDED) {
+      arguments.add("--max-connections=" + Math.ceilDiv(maxConnections, processes));
+    }
+    if (backend != null) {
+      arguments.add("--backend=" + Math.ceilDiv(backend, processes));
+    }
+    return arguments;
+  }
+
+  /**
+   * The mode of a name and the number of processes.
+   *
+   * @throws IllegalArgumentException with one line, when there is no such mode or number
+   */
+  Topology topology(String mode) {
+    return Topology.named(
+        mode, processes == null ? null : (Integer) Processes.parse("--processes", processes));
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 final class Stopping {
   private final Interruption interruption;
   private final CountDownLatch asked = new CountDownLatch(1);
+  private volatile boolean abandoned;
 
   Stopping(Interruption interruption) {
     this.interruption = interruption;
@@ -14,6 +15,16 @@ final class Stopping {
 
   void request() {
     asked.countDown();
+  }
+
+  /** Asks to end at once: nobody is there any more to drain for. */
+  void abandon() {
+    abandoned = true;
+    asked.countDown();
+  }
+
+  boolean abandoned() {
+    return abandoned;
   }
 
   boolean requested() {

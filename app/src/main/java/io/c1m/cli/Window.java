@@ -1,31 +1,30 @@
 package io.c1m.cli;
 
-import io.c1m.bench.LoadClient;
-import io.c1m.doctor.Facts;
 import io.c1m.process.Sample;
+import io.c1m.process.Usage;
 import io.c1m.report.ClientReport;
 import org.jspecify.annotations.Nullable;
 
-/** What the client's own process used between the beginning and the end of the measured window. */
+/** What the client used between the beginning and the end of the measured window. */
 final class Window {
-  private final Facts facts;
-  private final LoadClient client;
+  private final Usage usage;
+  private final int processes;
   private @Nullable Sample first;
   private @Nullable Sample last;
   private long startMillis;
 
-  Window(Facts facts, LoadClient client) {
-    this.facts = facts;
-    this.client = client;
+  Window(Usage usage, int processes) {
+    this.usage = usage;
+    this.processes = processes;
   }
 
   void begins() {
     startMillis = System.currentTimeMillis();
-    first = Sample.now(client.counts(), facts);
+    first = usage.now();
   }
 
   void ends() {
-    last = Sample.now(client.counts(), facts);
+    last = usage.now();
   }
 
   long startMillis() {
@@ -38,7 +37,7 @@ final class Window {
 
   ClientReport.Use use() {
     return first == null || last == null
-        ? new ClientReport.Use(0, null, 1)
-        : new ClientReport.Use(last.cpuSeconds() - first.cpuSeconds(), last.rssBytes(), 1);
+        ? new ClientReport.Use(0, null, processes)
+        : new ClientReport.Use(last.cpuSeconds() - first.cpuSeconds(), last.rssBytes(), processes);
   }
 }

@@ -3,6 +3,7 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
+import io.c1m.mode.Topology;
 import io.c1m.process.ChildJvm;
 import io.c1m.process.Command;
 import io.c1m.process.Event;
@@ -138,7 +139,7 @@ final class CellRunner {
     line.add("--ports=0");
     line.add("--metrics=off");
     line.add("--live=off");
-    Set<String> own = Modes.named(cell.mode()).options();
+    Set<String> own = Topology.named(cell.mode(), null).mode().options();
     settings.serverArguments().stream()
         .filter(argument -> !lacks(own, argument))
         .forEach(line::add);

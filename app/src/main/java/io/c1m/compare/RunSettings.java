@@ -1,6 +1,6 @@
 package io.c1m.compare;
 
-import io.c1m.mode.Modes;
+import io.c1m.mode.Topology;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ public record RunSettings(
           cells.stream()
               .map(Cell::mode)
               .distinct()
-              .filter(mode -> CellRunner.lacks(Modes.named(mode).options(), argument))
+              .filter(
+                  mode -> CellRunner.lacks(Topology.named(mode, null).mode().options(), argument))
               .collect(Collectors.joining(", "));
       if (!modes.isEmpty()) {
         lines.add(argument + " is skipped for modes that lack it: " + modes);
@@ -86,15 +87,24 @@ public record RunSettings(
 
   /** The event loops of a mode that lets one choose, {@code null} for any other. */
   @Nullable Integer loops(String mode) {
-    if (!Modes.named(mode).options().contains("loops")) {
+    if (!Topology.named(mode, null).mode().options().contains("loops")) {
       return null;
     }
-    String option = "--loops=";
+    Integer given = number("--loops=");
+    return given == null ? (Integer) Runtime.getRuntime().availableProcessors() : given;
+  }
+
+  /** The processes of a server in a mode. */
+  int processes(String mode) {
+    return Topology.named(mode, number("--processes=")).processes();
+  }
+
+  private @Nullable Integer number(String option) {
     return serverArguments.stream()
         .filter(argument -> argument.startsWith(option))
         .map(argument -> Integer.valueOf(argument.substring(option.length())))
         .findFirst()
-        .orElse(Runtime.getRuntime().availableProcessors());
+        .orElse(null);
   }
 
   /** The TLS of the servers as it was given, {@code off} without. */

@@ -78,7 +78,7 @@ record Summary(
         settings.tls(),
         cell.conns(),
         cell.rate(),
-        1,
+        settings.processes(cell.mode()),
         settings.loops(cell.mode()),
         jvmFlags,
         status.label(),

@@ -1,9 +1,13 @@
 package io.c1m.metrics;
 
+import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.Failure;
 import io.c1m.bench.LoadClient;
+import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Rate;
 import io.c1m.doctor.Facts;
+import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -17,10 +21,10 @@ public final class ClientMetrics extends Source {
   private static final String LATENCY_HELP =
       "Latency of requests: corrected counts from when one was due, raw from when it was sent";
 
-  private final LoadClient client;
+  private final LoadDriver client;
 
-  private ClientMetrics(LoadClient client, String run, Facts facts) {
-    super(facts, "client", client.spec().protocol().name(), run);
+  private ClientMetrics(LoadDriver client, String run, Facts facts) {
+    super(facts, Usage.of(client, facts), "client", client.spec().protocol().name(), run);
     this.client = client;
   }
 
@@ -29,13 +33,14 @@ public final class ClientMetrics extends Source {
    *
    * @param run the name the user gave to the run, may be empty
    */
-  public static ClientMetrics of(LoadClient client, String run, Facts facts) {
+  public static ClientMetrics of(LoadDriver client, String run, Facts facts) {
     return new ClientMetrics(client, run, facts);
   }
 
   @Override
   void collect(Series series) {
-    LoadClient.Stage present = client.stage();
+    ClientFigures figures = client.figures();
+    LoadClient.Stage present = figures.stage();
     for (LoadClient.Stage stage : LoadClient.Stage.values()) {
       series.gauge(
           "c1m_phase",
@@ -45,8 +50,8 @@ public final class ClientMetrics extends Source {
           stage.label());
     }
     series.gauge("c1m_connections_wanted", "Connections asked for", client.spec().conns());
-    Connections.collect(client.counts(), client.live(), series);
-    Map<String, Long> failures = client.connectFailures();
+    Connections.collect(figures.counts(), figures.live(), series);
+    Map<String, Long> failures = figures.connectFailures();
     List<String> labels = new ArrayList<>();
     for (Failure failure : Failure.values()) {
       labels.add(failure.label());
@@ -64,21 +69,22 @@ public final class ClientMetrics extends Source {
           "reason",
           label);
     }
-    series.durations("c1m_connect_seconds", "Time to connect", client.connects());
-    requests(series);
+    series.durations("c1m_connect_seconds", "Time to connect", figures.of(Kind.CONNECTS));
+    requests(figures, series);
     series.gauge(
         "c1m_loop_lag_seconds",
         "Longest recent turn of an event loop",
-        client.loopLagNanos() / 1e9);
-    series.gauge(
-        "c1m_threads", "Threads that drive connections", client.spec().loops(), "kind", "loop");
+        figures.sums().loopLagNanos() / 1e9);
+    // no process has told of its own yet
+    int loops = Math.max(client.spec().loops(), figures.sums().loops());
+    series.gauge("c1m_threads", "Threads that drive connections", loops, "kind", "loop");
   }
 
-  private void requests(Series series) {
-    Counts counts = client.counts();
+  private void requests(ClientFigures figures, Series series) {
+    Counts counts = figures.counts();
     series.counter("c1m_requests", "Requests answered", counts.count(Count.REQUESTS));
-    series.gauge("c1m_requests_in_flight", "Requests not answered yet", client.inFlight());
-    Map<String, Long> errors = client.errors();
+    series.gauge("c1m_requests_in_flight", "Requests not answered yet", figures.inFlight());
+    Map<String, Long> errors = figures.errors();
     for (Reason reason : Reason.values()) {
       series.counter(
           "c1m_request_errors",
@@ -90,16 +96,16 @@ public final class ClientMetrics extends Source {
     series.counter(
         "c1m_blocked_sends",
         "Sends that waited for the reply before: the server was slow",
-        client.blockedSends());
-    series.counter("c1m_late_sends", "Sends late by this client's own fault", client.lateSends());
+        figures.blockedSends());
+    series.counter("c1m_late_sends", "Sends late by this client's own fault", figures.lateSends());
     if (client.spec().rate() instanceof Rate.Open open) {
       series.gauge("c1m_rate_asked", "Requests per second asked for", open.perSecond());
     }
     if (client.spec().rate() instanceof Rate.Open || client.spec().protocol().serverPaced()) {
-      series.durations(LATENCY, LATENCY_HELP, client.corrected(), "kind", "corrected");
+      series.durations(LATENCY, LATENCY_HELP, figures.of(Kind.CORRECTED), "kind", "corrected");
     }
     if (client.spec().protocol().replies()) {
-      series.durations(LATENCY, LATENCY_HELP, client.raw(), "kind", "raw");
+      series.durations(LATENCY, LATENCY_HELP, figures.of(Kind.RAW), "kind", "raw");
     }
   }
 }

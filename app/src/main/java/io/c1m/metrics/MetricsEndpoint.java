@@ -41,8 +41,8 @@ public final class MetricsEndpoint implements AutoCloseable {
     MultiCollector own =
         () -> {
           Series series = new Series(source.labels());
+          ProcessSeries.collect(source.facts(), source.usage(), series);
           source.collect(series);
-          ProcessSeries.collect(source.facts(), series);
           return series.snapshots();
         };
     registry.register(own);

@@ -1,6 +1,8 @@
 package io.c1m.metrics;
 
 import io.c1m.doctor.Facts;
+import io.c1m.process.Sample;
+import io.c1m.process.Usage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -9,11 +11,15 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What both sides show of their own process. */
+/** What both sides show of their processes: the children's added to their own. */
 final class ProcessSeries {
+  private static final String MEMORY = "c1m_memory_bytes";
+  private static final String MEMORY_HELP =
+      "Memory: heap in use, children included; buffers of all TCP sockets of the machine";
+
   private ProcessSeries() {}
 
-  static void collect(Facts facts, Series series) {
+  static void collect(Facts facts, Usage usage, Series series) {
     series.info(
         "c1m",
         "The program and what runs it",
@@ -23,28 +29,44 @@ final class ProcessSeries {
         known(Facts.commit()),
         "jdk",
         Runtime.version().toString());
-    String memory =
-        "Memory: heap in use by this process, buffers of all TCP sockets of the machine";
-    series.gauge(
-        "c1m_memory_bytes",
-        memory,
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-        "area",
-        "heap");
+    used(usage.now(), series);
+    series.gauge("c1m_processes_live", "Processes that serve or load", usage.processesLive());
+    series.counter(
+        "c1m_processes_replaced",
+        "Processes started in place of ones that had ended by themselves",
+        usage.processesReplaced());
     facts
         .kernelTcpBytes()
-        .ifPresent(bytes -> series.gauge("c1m_memory_bytes", memory, bytes, "area", "kernel"));
-    Facts.ownContextSwitches()
-        .ifPresent(
-            switches ->
-                series.counter(
-                    "c1m_context_switches", "Context switches of this process", switches));
+        .ifPresent(bytes -> series.gauge(MEMORY, MEMORY_HELP, bytes, "area", "kernel"));
     threadStates(series);
   }
 
+  private static void used(Sample sample, Series series) {
+    series.gauge(MEMORY, MEMORY_HELP, sample.heapBytes(), "area", "heap");
+    Long resident = sample.rssBytes();
+    if (resident != null) {
+      series.gauge("c1m_resident_bytes", "Resident memory, children included", resident);
+    }
+    Long switches = sample.contextSwitches();
+    if (switches != null) {
+      series.counter(
+          "c1m_context_switches", "Context switches so far, children included", switches);
+    }
+    series.counter(
+        "c1m_cpu_seconds",
+        "Processor time, user and system, children included",
+        sample.cpuSeconds());
+    series.counter(
+        "c1m_gc_collections", "Garbage collections, children included", sample.gcCount());
+    series.counter(
+        "c1m_gc_seconds",
+        "Time in garbage collections, children included",
+        sample.gcMillis() / 1e3);
+  }
+
   /**
-   * Platform threads by state, by the name that Micrometer gives them. Its own binder looks at
-   * every thread once per state, which a thread per connection makes dear.
+   * Platform threads of this JVM alone by state, by the name that Micrometer gives them. Its own
+   * binder looks at every thread once per state, which a thread per connection makes dear.
    */
   private static void threadStates(Series series) {
     Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);

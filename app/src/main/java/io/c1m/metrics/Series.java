@@ -40,9 +40,13 @@ final class Series {
    * @param labels names and values in turn
    */
   void counter(String name, String help, long value, String... labels) {
+    counter(name, help, (double) value, labels);
+  }
+
+  /** The same of a figure that is not a whole number. */
+  void counter(String name, String help, double value, String... labels) {
     family(name, help, CounterSnapshot::builder, CounterSnapshot.Builder.class)
-        .dataPoint(
-            CounterDataPointSnapshot.builder().labels(with(labels)).value((double) value).build());
+        .dataPoint(CounterDataPointSnapshot.builder().labels(with(labels)).value(value).build());
   }
 
   /** A count that rises and falls. */

@@ -3,13 +3,11 @@ package io.c1m.metrics;
 import io.c1m.bench.Distribution;
 import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
+import io.c1m.mode.ThreadKinds;
+import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
-import java.lang.management.ManagementFactory;
-import java.util.Map;
-import jdk.management.VirtualThreadSchedulerMXBean;
-import org.jspecify.annotations.Nullable;
 
 /** A server's figures. */
 public final class ServerMetrics extends Source {
@@ -21,7 +19,7 @@ public final class ServerMetrics extends Source {
 
   private ServerMetrics(
       RunningServer server, String mode, String protocol, String run, Facts facts) {
-    super(facts, "server", protocol, run);
+    super(facts, Usage.of(server, facts), "server", protocol, run);
     label("mode", mode);
     this.server = server;
   }
@@ -83,24 +81,7 @@ public final class ServerMetrics extends Source {
   }
 
   private void threads(Series series) {
-    Map<String, Long> kinds = server.threads();
-    kinds.forEach((kind, count) -> series.gauge(THREADS, THREADS_HELP, count, "kind", kind));
-    Long live = kinds.get("virtual_live");
-    VirtualThreadSchedulerMXBean scheduler = scheduler();
-    if (live == null || scheduler == null) {
-      return;
-    }
-    long mounted = Math.min(live, scheduler.getMountedVirtualThreadCount());
-    if (mounted >= 0) {
-      series.gauge(THREADS, THREADS_HELP, mounted, "kind", "virtual_mounted");
-      series.gauge(THREADS, THREADS_HELP, live - mounted, "kind", "virtual_parked");
-    }
-    if (scheduler.getPoolSize() >= 0) {
-      series.gauge(THREADS, THREADS_HELP, scheduler.getPoolSize(), "kind", "carrier");
-    }
-  }
-
-  private static @Nullable VirtualThreadSchedulerMXBean scheduler() {
-    return ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
+    ThreadKinds.withEstimates(server.threads())
+        .forEach((kind, count) -> series.gauge(THREADS, THREADS_HELP, count, "kind", kind));
   }
 }

@@ -1,6 +1,7 @@
 package io.c1m.metrics;
 
 import io.c1m.doctor.Facts;
+import io.c1m.process.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics {
   private static final String APPLICATION = "c1m";
 
   private final Facts facts;
+  private final Usage usage;
   private final List<Map.Entry<String, String>> labels = new ArrayList<>();
 
-  Source(Facts facts, String role, String protocol, String run) {
+  Source(Facts facts, Usage usage, String role, String protocol, String run) {
     this.facts = facts;
+    this.usage = usage;
     label("application", APPLICATION);
     label("role", role);
     label("protocol", protocol);
@@ -31,6 +34,11 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics {
 
   final Facts facts() {
     return facts;
+  }
+
+  /** What the program uses, with all of its processes. */
+  final Usage usage() {
+    return usage;
   }
 
   /** Reads everything once. */

@@ -36,6 +36,22 @@ public interface RunningServer extends AutoCloseable {
   /** Stops accepting, ends idle connections at once and every other when it becomes idle. */
   void drain();
 
+  /**
+   * Waits after {@link #drain} until every connection has ended, or time is over, or the thread is
+   * interrupted.
+   */
+  default void awaitDrained(long nanos) {
+    long until = System.nanoTime() + nanos;
+    while (live() > 0 && System.nanoTime() < until) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
   /** Connections open now. */
   default long live() {
     return counts().live();

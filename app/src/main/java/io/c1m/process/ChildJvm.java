@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One child: this same program in a fresh JVM, spoken to by its standard input and output. Used by
- * one thread.
+ * One child: this same program in a fresh JVM, spoken to by its standard input and output. Commands
+ * may be sent by any thread; one thread at a time waits for events.
  */
 public final class ChildJvm implements AutoCloseable {
   private static final String MAIN = "io.c1m.cli.Launcher";
@@ -36,6 +36,7 @@ public final class ChildJvm implements AutoCloseable {
   /** What a JVM with ExitOnOutOfMemoryError returns. */
   private static final int OUT_OF_MEMORY = 3;
 
+  private static final File SHELL = new File("/bin/sh");
   private static final int KILLED = 137;
   private static final Pattern EXCEPTION = Pattern.compile("^\\S*(Exception|Error)\\b");
 
@@ -66,7 +67,25 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       String name, @Nullable String cpus, List<String> jvmFlags, List<String> arguments)
       throws IOException {
-    List<String> line = new ArrayList<>(Taskset.prefix(cpus));
+    return start(name, Taskset.prefix(cpus), jvmFlags, arguments);
+  }
+
+  /**
+   * Starts a child that Ctrl-C does not reach, though a terminal sends it to all of its processes:
+   * it obeys its parent alone.
+   */
+  static ChildJvm startShielded(String name, List<String> arguments) throws IOException {
+    List<String> prefix =
+        SHELL.canExecute()
+            ? List.of(SHELL.getPath(), "-c", "trap '' INT; exec \"$@\"", "c1m")
+            : List.of();
+    return start(name, prefix, List.of(), arguments);
+  }
+
+  private static ChildJvm start(
+      String name, List<String> prefix, List<String> jvmFlags, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(prefix);
     line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     line.addAll(inheritedFlags());
     line.addAll(jvmFlags);
@@ -75,7 +94,7 @@ public final class ChildJvm implements AutoCloseable {
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     line.addAll(arguments);
     line.add("--control=stdin");
-    Path errors = Files.createTempFile("c1m-" + name + "-", ".err");
+    Path errors = Files.createTempFile("c1m-" + name.replace(' ', '-') + "-", ".err");
     errors.toFile().deleteOnExit();
     return new ChildJvm(
         name, new ProcessBuilder(line).redirectError(errors.toFile()).start(), errors);
@@ -100,7 +119,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Sends a command. */
-  public void send(Command command) throws IOException {
+  public synchronized void send(Command command) throws IOException {
     try {
       commands.write(Json.writeLine(command));
       commands.newLine();
@@ -134,7 +153,7 @@ public final class ChildJvm implements AutoCloseable {
       throws IOException, InterruptedException {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (true) {
-      Event event = events.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      Event event = next(until - System.nanoTime());
       if (event == null) {
         throw new IOException(
             "the "
@@ -150,11 +169,36 @@ public final class ChildJvm implements AutoCloseable {
       if (wanted.test(event)) {
         return event;
       }
-      if (END.equals(event.event())) {
-        events.add(event);
-        throw died(null);
-      }
     }
+  }
+
+  /**
+   * Waits for the next event.
+   *
+   * @return {@code null} when there is none in time
+   * @throws IOException when the child has ended; one line that says why
+   */
+  @Nullable Event next(long nanos) throws IOException, InterruptedException {
+    @Nullable Event event = events.poll(nanos, TimeUnit.NANOSECONDS);
+    if (event != null && END.equals(event.event())) {
+      events.add(event);
+      throw died(null);
+    }
+    return event;
+  }
+
+  /** Ends its standard input, which tells it to end at once; does not wait for it. */
+  void hangUp() {
+    try {
+      commands.close();
+    } catch (IOException e) {
+      // it has ended already
+    }
+  }
+
+  /** Ends it by force; does not wait for it. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   /** What it has written to standard error. */
@@ -249,6 +293,6 @@ public final class ChildJvm implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    events.add(new Event(END, null, null, null));
+    events.add(Event.named(END));
   }
 }

@@ -1,21 +1,36 @@
 package io.c1m.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A line from a parent to its child.
  *
- * @param cmd {@code sample} (answer with the figures of now), {@code gc} (collect garbage first),
- *     {@code start} (begin the load) or {@code stop}
+ * @param cmd {@code sample} (answer with what the process uses now), {@code gc} (collect garbage
+ *     first), {@code figures} (answer with everything counted too), {@code start} (begin the load),
+ *     {@code stop} or, never sent, {@code gone}
+ * @param atNanos with {@code start}: when the load begins, epoch nanoseconds; {@code null} for now
  */
-public record Command(String cmd) {
-  /** Answer with the figures of now. */
-  public static final Command SAMPLE = new Command("sample");
+public record Command(String cmd, @Nullable Long atNanos) {
+  /** Answer with what the process uses now. */
+  public static final Command SAMPLE = new Command("sample", null);
 
-  /** Collect garbage, then answer with the figures. */
-  public static final Command GC = new Command("gc");
+  /** Collect garbage, then answer with what the process uses. */
+  public static final Command GC = new Command("gc", null);
+
+  /** Answer with everything counted and measured. */
+  public static final Command FIGURES = new Command("figures", null);
 
   /** Begin the load. */
-  public static final Command START = new Command("start");
+  public static final Command START = new Command("start", null);
 
   /** End in an orderly way. */
-  public static final Command STOP = new Command("stop");
+  public static final Command STOP = new Command("stop", null);
+
+  /** What a child takes the end of its input for: the parent is gone, end at once. */
+  static final Command GONE = new Command("gone", null);
+
+  /** Begin the load at a time, epoch nanoseconds. */
+  static Command startAt(long atNanos) {
+    return new Command("start", atNanos);
+  }
 }

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * The child's end of the line to its parent: reads commands on a thread of its own and writes
- * events. When its input ends the parent is gone, which counts as {@link Command#STOP}.
+ * events. When its input ends the parent is gone, and the handler is told so.
  */
 public final class Control {
   private final PrintStream out;
@@ -45,6 +45,6 @@ public final class Control {
     } catch (IOException | IllegalArgumentException e) {
       // a line that cannot be read any more is a parent that is gone
     }
-    handler.accept(Command.STOP);
+    handler.accept(Command.GONE);
   }
 }

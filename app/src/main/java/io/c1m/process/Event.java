@@ -6,25 +6,72 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line from a child to its parent.
  *
- * @param event {@code ready}, {@code stage}, {@code sample} or {@code done}
+ * @param event {@code ready}, {@code stage}, {@code sample}, {@code figures} or {@code done}
  * @param ports where a server listens, with {@code ready}
  * @param stage how far a client has come, with {@code stage}
- * @param sample figures, with {@code sample}
+ * @param sample what the process uses, with {@code sample}
+ * @param server what a server has counted, with {@code figures} and {@code done}
+ * @param client what a client has counted, with {@code figures}, {@code done} and some stages
  */
 public record Event(
-    String event, @Nullable List<Integer> ports, @Nullable String stage, @Nullable Sample sample) {
+    String event,
+    @Nullable List<Integer> ports,
+    @Nullable String stage,
+    @Nullable Sample sample,
+    @Nullable ServerFigures server,
+    @Nullable ClientSample client) {
+  private static final String FIGURES = "figures";
+  private static final String DONE = "done";
+
   /** A server listens. */
   public static Event ready(List<Integer> ports) {
-    return new Event("ready", ports, null, null);
+    return new Event("ready", ports, null, null, null, null);
   }
 
-  /** A client entered a stage. */
-  public static Event stage(String stage) {
-    return new Event("stage", null, stage, null);
+  /**
+   * A client entered a stage.
+   *
+   * @param client its figures, {@code null} where they would be in the way of a measurement
+   */
+  public static Event stage(String stage, @Nullable ClientSample client) {
+    return new Event("stage", null, stage, null, null, client);
   }
 
   /** Figures that were asked for. */
   public static Event sample(Sample sample) {
-    return new Event("sample", null, null, sample);
+    return new Event("sample", null, null, sample, null, null);
+  }
+
+  /** Figures that were asked for. */
+  public static Event figures(ServerFigures server) {
+    return new Event(FIGURES, null, null, null, server, null);
+  }
+
+  /** Figures that were asked for. */
+  public static Event figures(ClientSample client) {
+    return new Event(FIGURES, null, null, null, null, client);
+  }
+
+  /** A server has drained; its last figures. */
+  public static Event done(ServerFigures server) {
+    return new Event(DONE, null, null, null, server, null);
+  }
+
+  /** A client's window is over; its last figures. */
+  public static Event done(ClientSample client) {
+    return new Event(DONE, null, null, null, null, client);
+  }
+
+  static Event named(String event) {
+    return new Event(event, null, null, null, null, null);
+  }
+
+  boolean isDone() {
+    return event.equals(DONE);
+  }
+
+  /** Whether it answers a command. */
+  boolean isAnswer() {
+    return sample != null || event.equals(FIGURES);
   }
 }

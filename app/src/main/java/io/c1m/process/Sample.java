@@ -34,6 +34,9 @@ public record Sample(
     long heapCommittedBytes,
     long gcCount,
     long gcMillis) {
+  /** Of a process that has done nothing yet. */
+  static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0);
+
   /** The figures of this process now. */
   public static Sample now(Counts counts, Facts facts) {
     long collections = 0;
@@ -77,5 +80,45 @@ public record Sample(
         now.heapCommittedBytes,
         now.gcCount,
         now.gcMillis);
+  }
+
+  /** Both processes as one; the moment is that of this one. */
+  Sample plus(Sample other) {
+    return new Sample(
+        atNanos,
+        live + other.live,
+        requests + other.requests,
+        cpuSeconds + other.cpuSeconds,
+        sum(contextSwitches, other.contextSwitches),
+        sum(rssBytes, other.rssBytes),
+        heapBytes + other.heapBytes,
+        heapCommittedBytes + other.heapCommittedBytes,
+        gcCount + other.gcCount,
+        gcMillis + other.gcMillis);
+  }
+
+  /** What is left of a process that has ended: what it has used, but no memory. */
+  Sample ended() {
+    return new Sample(
+        atNanos, 0, requests, cpuSeconds, contextSwitches, 0L, 0, 0, gcCount, gcMillis);
+  }
+
+  /** The same without what a sum of processes has counted already. */
+  Sample usedOnly() {
+    return new Sample(
+        atNanos,
+        0,
+        0,
+        cpuSeconds,
+        contextSwitches,
+        rssBytes,
+        heapBytes,
+        heapCommittedBytes,
+        gcCount,
+        gcMillis);
+  }
+
+  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+    return one == null || other == null ? null : (Long) (one + other);
   }
 }

@@ -4,6 +4,7 @@ import io.c1m.doctor.Environment;
 import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
 import io.c1m.process.Sample;
+import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The result file of a server, schema {@code c1m.server/1}. Figures cover the time from the first
- * listening port to the stop.
+ * listening port to the stop, those of all its processes added up.
  *
+ * @param processes that served at the same time
+ * @param processesReplaced started in place of ones that had ended by themselves
  * @param workCostUs processor time of one request's computations, found before the start, {@code
  *     null} when there are none
  */
@@ -25,6 +28,8 @@ public record ServerReport(
     Environment environment,
     String command,
     Map<String, String> options,
+    int processes,
+    long processesReplaced,
     Totals counts,
     double cpuSeconds,
     @Nullable Long contextSwitches,
@@ -65,6 +70,8 @@ public record ServerReport(
       String command,
       Map<String, String> options,
       RunningServer server,
+      int processes,
+      Usage usage,
       Sample before,
       Sample after,
       @Nullable Double workCostUs) {
@@ -73,6 +80,8 @@ public record ServerReport(
         facts.environment(),
         command,
         options,
+        processes,
+        usage.processesReplaced(),
         totals(server),
         after.cpuSeconds() - before.cpuSeconds(),
         minus(after.contextSwitches(), before.contextSwitches()),

@@ -1,7 +1,9 @@
 package io.c1m.ui;
 
+import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.Distribution;
-import io.c1m.bench.LoadClient;
+import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Rate;
 import io.c1m.mode.RunningServer;
 import io.c1m.wire.Count;
@@ -69,33 +71,34 @@ public record Snapshot(
   }
 
   /** Of a load client. */
-  public static Snapshot of(LoadClient client) {
-    Counts counts = client.counts();
+  public static Snapshot of(LoadDriver client) {
+    ClientFigures figures = client.figures();
+    Counts counts = figures.counts();
     Protocol protocol = client.spec().protocol();
     boolean corrected = client.spec().rate() instanceof Rate.Open || protocol.serverPaced();
     Map<String, Long> failures = new LinkedHashMap<>();
-    client.connectFailures().forEach((why, times) -> put(failures, "connect " + why, times));
-    client.losses().forEach((why, times) -> put(failures, "lost " + why, times));
-    client.errors().forEach((why, times) -> put(failures, "error " + why, times));
+    figures.connectFailures().forEach((why, times) -> put(failures, "connect " + why, times));
+    figures.losses().forEach((why, times) -> put(failures, "lost " + why, times));
+    figures.errors().forEach((why, times) -> put(failures, "error " + why, times));
     Traffic traffic =
         new Traffic(
-            client.live(),
+            figures.live(),
             (long) client.spec().conns(),
             counts.count(Count.OPENED),
             counts.count(Count.REQUESTS),
             counts.count(Count.BYTES_IN),
             counts.count(Count.BYTES_OUT),
-            client.blockedSends(),
-            client.lateSends(),
-            client.inFlight(),
+            figures.blockedSends(),
+            figures.lateSends(),
+            figures.inFlight(),
             protocol.replies() || protocol.serverPaced()
-                ? Latencies.of(corrected ? client.corrected() : client.raw())
+                ? Latencies.of(figures.of(corrected ? Kind.CORRECTED : Kind.RAW))
                 : null,
             corrected ? "corrected" : "raw",
             Map.of(),
             failures);
     return new Snapshot(
-        client.stage().label(), System.nanoTime(), client.progress(), traffic, null);
+        figures.stage().label(), System.nanoTime(), figures.progress(), traffic, null);
   }
 
   private static void put(Map<String, Long> sums, String label, long count) {

@@ -49,6 +49,17 @@ final class BadInputIT {
           server --live=maybe                          | --live 'maybe' auto on off
           server --duration=0s                         | --duration above
           server --ports=0 --bind=192.0.2.1            | --bind 192.0.2.1 machine
+          server --processes=0                         | --processes 0 at least 1
+          server --processes=auto                      | --processes auto number
+          server --mode=prefork --workers=4            | --workers single-selector
+          client --processes=0                         | --processes 0 at least 1
+          client --processes=3 --conns=2               | --processes 3 --conns 2
+          client --processes=2 --slice=1/2             | --processes --slice
+          client --slice=3/2                           | --slice=3/2 1/3
+          client --slice=0/2                           | --slice=0/2 1/3
+          client --slice=3/3 --conns=2                 | --slice=3/3 --conns=2
+          client --start-at=soon                       | --start-at=soon +30s
+          client --start-at=2001-01-01T00:00:00Z       | --start-at over
           server --ports=0 --metrics=127.0.0.1         | --metrics port 127.0.0.1:9464 off
           client --conns=1e5                           | --conns '1e5' 10k
           client --conns=0                             | --conns at least 1

@@ -94,6 +94,27 @@ final class CompareIT {
   }
 
   @Test
+  void processesOfBothSidesAreMeasuredTogether() throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of("compare", "--modes=prefork", "--processes=2", "--conns=10"));
+    line.addAll(List.of("--client-processes=2", "--rate=closed", "--repeats=1", "--prime=0s"));
+    line.addAll(List.of("--warmup=1s", "--duration=3s", "--out=" + folder.resolve("results")));
+    try (Jar compare =
+        Jar.startInterruptible(
+            List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]))) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+    }
+    JsonNode cell = results().at("/cells/0");
+    assertEquals("prefork", cell.path("mode").asText());
+    assertEquals(2, cell.path("processes").asInt());
+    assertEquals(2, cell.at("/repeats/0/client/client/processes").asInt());
+    assertEquals(10, cell.at("/repeats/0/client/connections/opened").asInt());
+    assertTrue(cell.at("/server/cpu_us_per_request/median").asDouble() > 0, cell::toString);
+    assertTrue(cell.at("/server/rss_bytes/median").asDouble() > 0, cell::toString);
+  }
+
+  @Test
   void keepsOthersOutUntilCtrlCAndLeavesNothingBehind() throws IOException {
     try (Jar running = compare("--duration=10m")) {
       Jar.await("a server and a client", () -> running.children().size() == 2);

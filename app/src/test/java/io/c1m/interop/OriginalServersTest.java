@@ -11,6 +11,7 @@ import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.SocketSettings;
 import io.c1m.mode.Await;
@@ -62,7 +63,8 @@ class OriginalServersTest {
             60 * SECOND,
             SECOND,
             1,
-            SocketSettings.DEFAULT));
+            SocketSettings.DEFAULT,
+            Slice.WHOLE));
   }
 
   /** Opens and loads; the window ends when the test says so. */
@@ -139,7 +141,7 @@ class OriginalServersTest {
                 });
         LoadClient client = client(Original.GREET, server.port(), "idle")) {
       begin(client);
-      Await.until("all greeted", () -> client.greetingsAnswered() == CONNECTIONS);
+      Await.until("all greeted", () -> client.figures().greetingsAnswered() == CONNECTIONS);
       ClientResult result = end(client);
       assertEquals(ClientResult.Status.OK, result.status(), result::toString);
       ClientResult.Greetings greetings = result.greetings();

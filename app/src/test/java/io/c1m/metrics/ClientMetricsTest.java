@@ -8,6 +8,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Failure;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SocketSettings;
@@ -62,7 +63,8 @@ final class ClientMetricsTest {
             SECOND,
             SECOND,
             2,
-            SocketSettings.DEFAULT));
+            SocketSettings.DEFAULT,
+            Slice.WHOLE));
   }
 
   @Test

@@ -29,7 +29,8 @@ class HttpInteropTest {
   private static final int REQUESTS = 40;
   private static final int READ_MILLIS = 20_000;
   private static final String GET = "GET / HTTP/1.1\r\nHost: here\r\n\r\n";
-  private static final String LAST_GET = "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+  private static final String LAST_GET =
+      "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
 
   static Stream<String> modes() {
     return Modes.ALL.stream().map(ServerMode::name);
@@ -108,8 +109,7 @@ class HttpInteropTest {
         socket.getOutputStream().write(each);
       }
       assertEquals(2, replies(socket.getInputStream()));
-      Await.until(
-          "the end of the connection", () -> server.counts().closedFor(Reason.DONE) == 1);
+      Await.until("the end of the connection", () -> server.counts().closedFor(Reason.DONE) == 1);
     }
   }
 

@@ -12,6 +12,7 @@ import io.c1m.bench.Arrivals;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.SocketSettings;
@@ -223,7 +224,7 @@ class ModesContractTest {
   private static long messages(Serving serving, Counts server, LoadClient sending) {
     return serving.protocol().serverPaced()
         ? server.count(Count.REQUESTS)
-        : sending.sent() + sending.greetingsSent();
+        : sending.sent() + sending.figures().greetingsSent();
   }
 
   private static LoadClient client(Serving serving, int firstPort, int lastPort)
@@ -252,7 +253,8 @@ class ModesContractTest {
             TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS),
             ClientSpec.defaultLateNanos(1),
             1,
-            SocketSettings.DEFAULT));
+            SocketSettings.DEFAULT,
+            Slice.WHOLE));
   }
 
   /**

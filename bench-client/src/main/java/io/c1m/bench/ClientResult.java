@@ -1,5 +1,6 @@
 package io.c1m.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ public record ClientResult(
       Status status,
       List<String> reasons) {
     this(connections, requests, sendLagUs, latencyUs, inFlight, status, reasons, null, null);
+  }
+
+  /** The same with one more reason for a status. */
+  public ClientResult with(Status other, String reason) {
+    List<String> all = new ArrayList<>(reasons);
+    all.add(reason);
+    return new ClientResult(
+        connections, requests, sendLagUs, latencyUs, inFlight, other, List.copyOf(all));
   }
 
   /** Whether the figures speak of the server. */

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  *     as late, that is, as this client's own fault
  * @param loops threads that drive the connections, at least 1
  * @param sockets options of the connections
+ * @param slice which part of a larger run this is; every other figure is that of this part alone
  */
 public record ClientSpec(
     InetAddress target,
@@ -53,7 +54,8 @@ public record ClientSpec(
     long durationNanos,
     long lateNanos,
     int loops,
-    SocketSettings sockets) {
+    SocketSettings sockets,
+    Slice slice) {
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

@@ -7,18 +7,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Opens the connections, runs the load, and tells what was measured. The caller is the controller:
- * it calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every
- * reader may be called by any thread at any time.
- */
-public final class LoadClient implements AutoCloseable {
+/** Drives the connections by event loops of this process. */
+public final class LoadClient implements LoadDriver {
   private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long STOP_SECONDS = 10;
 
@@ -70,18 +65,33 @@ public final class LoadClient implements AutoCloseable {
     counts = new SumOfCounts(loops.stream().map(loop -> loop.tally).toList());
   }
 
-  /** Starts to open the connections. */
+  @Override
   public void open() {
     loops.forEach(ClientLoop::start);
   }
 
-  /** Starts the load: warm-up, then the measured window. */
+  @Override
+  public long leadNanos() {
+    return LEAD_NANOS;
+  }
+
+  /** Starts the load as soon as can be. */
   public void load() {
-    long from = SystemClock.INSTANCE.nanos() + LEAD_NANOS;
+    load(SystemClock.INSTANCE.nanos() + LEAD_NANOS);
+  }
+
+  @Override
+  public void load(long from) {
     long start = from + spec.warmupNanos();
     double perSecond = spec.rate() instanceof Rate.Open rate ? rate.perSecond() : 0;
     LoadPlan next =
-        new LoadPlan(from, start, start + spec.durationNanos(), perSecond, Math.max(1, opened()));
+        new LoadPlan(
+            from,
+            start,
+            start + spec.durationNanos(),
+            perSecond,
+            Math.max(1, opened()),
+            spec.slice());
     plan = next;
     long position = 0;
     for (ClientLoop loop : loops) {
@@ -90,13 +100,13 @@ public final class LoadClient implements AutoCloseable {
     }
   }
 
-  /** Ends the window now; what was measured so far counts. */
+  @Override
   public void cutShort() {
     loops.forEach(ClientLoop::cutShort);
     awaitUntil(() -> stage() != Stage.MEASURE, STOP_SECONDS);
   }
 
-  /** Resets all connections. */
+  @Override
   public void stop() throws InterruptedException {
     stopped = true;
     CountDownLatch done = new CountDownLatch(loops.size());
@@ -111,12 +121,12 @@ public final class LoadClient implements AutoCloseable {
 
   // ---- readers ----
 
-  /** What is asked of this client. */
+  @Override
   public ClientSpec spec() {
     return spec;
   }
 
-  /** How far the run has come. */
+  @Override
   public Stage stage() {
     LoadPlan present = plan;
     if (present == null) {
@@ -125,7 +135,11 @@ public final class LoadClient implements AutoCloseable {
     if (totals.sum(loop -> loop.book.entries.get(ConnectBook.Entry.WINDOW_DONE)) == loops.size()) {
       return Stage.DONE;
     }
-    return SystemClock.INSTANCE.nanos() < present.windowStartNanos() ? Stage.WARMUP : Stage.MEASURE;
+    long now = SystemClock.INSTANCE.nanos();
+    if (now < present.fromNanos() - LEAD_NANOS) {
+      return Stage.OPEN;
+    }
+    return now < present.windowStartNanos() ? Stage.WARMUP : Stage.MEASURE;
   }
 
   /** Plain counters of all loops; requests are the completed ones. */
@@ -168,38 +182,17 @@ public final class LoadClient implements AutoCloseable {
 
   /** Failed attempts to connect, by reason; a handshake is a part of connecting. */
   public Map<String, Long> connectFailures() {
-    Map<String, Long> sums = new TreeMap<>(handshakeFailures());
-    for (Failure failure : Failure.values()) {
-      long count = totals.sum(loop -> loop.book.failures.get(failure));
-      Totals.put(sums, failure.label(), count + sums.getOrDefault(failure.label(), 0L));
-    }
-    return sums;
-  }
-
-  /** Connections that ended before their handshake was done, by reason. */
-  public Map<String, Long> handshakeFailures() {
-    return Totals.byReason(reason -> totals.sum(loop -> loop.book.handshakes.get(reason)));
+    return figures().connectFailures();
   }
 
   /** Connections lost after they were open, by reason. */
   public Map<String, Long> losses() {
-    return Totals.byReason(reason -> totals.sum(loop -> loop.book.losses.get(reason)));
+    return figures().losses();
   }
 
   /** Requests failed since the start, by reason. */
   public Map<String, Long> errors() {
-    return Totals.byReason(
-        reason ->
-            totals.sum(
-                loop ->
-                    loop.meter.window.errors.get(reason) + loop.meter.outside.errors.get(reason)));
-  }
-
-  /** Requests in flight now. */
-  public long inFlight() {
-    long failed = errors().values().stream().mapToLong(Long::longValue).sum();
-    return Math.max(
-        0, totals.total(Ledger.Entry.SENT) - totals.total(Ledger.Entry.COMPLETED) - failed);
+    return figures().errors();
   }
 
   /** Requests sent since the start. */
@@ -207,58 +200,12 @@ public final class LoadClient implements AutoCloseable {
     return totals.total(Ledger.Entry.SENT);
   }
 
-  /** Greetings said since the start, outside of the schedule. */
-  public long greetingsSent() {
-    return totals.sum(loop -> loop.unscheduled.greetingsSent());
+  @Override
+  public ClientFigures figures() {
+    return totals.figures(stage(), progress(), live(), counts);
   }
 
-  /** Greetings answered since the start. */
-  public long greetingsAnswered() {
-    return totals.sum(loop -> loop.unscheduled.greetingsAnswered());
-  }
-
-  /** Sends since the start that waited for the previous reply. */
-  public long blockedSends() {
-    return totals.total(Ledger.Entry.BLOCKED);
-  }
-
-  /** Sends since the start that were late by this client's own fault. */
-  public long lateSends() {
-    return totals.total(Ledger.Entry.LATE);
-  }
-
-  /** Latency from the intended send time, since the start; empty in closed loop. */
-  public Distribution corrected() {
-    return totals.merged(
-        loop -> List.of(loop.meter.window.corrected, loop.meter.outside.corrected));
-  }
-
-  /** Latency from the actual send time, since the start. */
-  public Distribution raw() {
-    return totals.merged(loop -> List.of(loop.meter.window.raw, loop.meter.outside.raw));
-  }
-
-  /** Time to connect, since the start. */
-  public Distribution connects() {
-    return totals.merged(loop -> List.of(loop.connects));
-  }
-
-  /** Latency from the intended send time within the window; empty in closed loop. */
-  public Distribution measuredCorrected() {
-    return totals.merged(loop -> List.of(loop.meter.window.corrected));
-  }
-
-  /** Latency from the actual send time within the window. */
-  public Distribution measuredRaw() {
-    return totals.merged(loop -> List.of(loop.meter.window.raw));
-  }
-
-  /** The longest recent turn of any loop, in nanoseconds. */
-  public long loopLagNanos() {
-    return loops.stream().mapToLong(loop -> loop.loop().lagNanos()).max().orElse(0);
-  }
-
-  /** The defect that ended a loop, {@code null} as long as there is none. */
+  @Override
   public @Nullable Throwable failure() {
     for (ClientLoop loop : loops) {
       Throwable failure = loop.loop().failure();
@@ -267,11 +214,6 @@ public final class LoadClient implements AutoCloseable {
       }
     }
     return null;
-  }
-
-  /** What was measured; meaningful once the window is over or was cut short. */
-  public ClientResult result() {
-    return new Results(this).assemble();
   }
 
   /**
@@ -293,9 +235,5 @@ public final class LoadClient implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  Totals totals() {
-    return totals;
   }
 }

@@ -1,5 +1,6 @@
 package io.c1m.bench;
 
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.ClientResult.Connections;
 import io.c1m.bench.ClientResult.Greetings;
 import io.c1m.bench.ClientResult.InFlight;
@@ -9,6 +10,7 @@ import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Pushes;
 import io.c1m.bench.ClientResult.Requests;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.ClientSums.Table;
 import io.c1m.bench.Ledger.Entry;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the loops have booked into a result, and judges whether it speaks of the server. */
+/**
+ * Turns what was counted and measured into a result, and judges whether it speaks of the server.
+ */
 final class Results {
   /** The share of late sends above which the client was the limit. */
   static final double MOST_LATE = 0.001;
@@ -31,98 +35,94 @@ final class Results {
 
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final LoadClient client;
-  private final Totals totals;
+  private final ClientSpec spec;
+  private final ClientFigures figures;
+  private final ClientSums sums;
   private final List<String> reasons = new ArrayList<>();
 
-  Results(LoadClient client) {
-    this.client = client;
-    this.totals = client.totals();
+  Results(ClientSpec spec, ClientFigures figures) {
+    this.spec = spec;
+    this.figures = figures;
+    this.sums = figures.sums();
   }
 
   ClientResult assemble() {
-    double seconds =
-        totals.loops().stream().mapToLong(loop -> loop.meter.windowNanos()).max().orElse(0)
-            / NANOS_PER_SECOND;
+    double seconds = sums.windowNanos() / NANOS_PER_SECOND;
     Connections connections = connections();
     Requests requests = requests(seconds);
-    Distribution raw = client.measuredRaw();
-    Distribution corrected = client.measuredCorrected();
-    double area = totals.loops().stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum();
+    Distribution raw = figures.of(Kind.MEASURED_RAW);
     InFlight inFlight =
         new InFlight(
             raw.isEmpty() ? null : requests.perSecond() * raw.meanNanos() / NANOS_PER_SECOND,
-            seconds > 0 ? area / NANOS_PER_SECOND / seconds : 0);
+            seconds > 0 ? sums.inFlightArea() / NANOS_PER_SECOND / seconds : 0);
     Status status = judge(connections, requests);
     return new ClientResult(
         connections,
         requests,
-        Lag.of(totals.merged(loop -> List.of(loop.meter.window.sendLag))),
-        new Latencies(Latency.of(corrected), Latency.of(raw)),
+        Lag.of(figures.of(Kind.SEND_LAG)),
+        new Latencies(Latency.of(figures.of(Kind.MEASURED_CORRECTED)), Latency.of(raw)),
         inFlight,
         status,
         List.copyOf(reasons),
         greetings(),
-        client.spec().protocol().serverPaced()
-            ? new Pushes(requests.completed(), Lag.of(Unscheduled.gaps(totals.loops())))
+        spec.protocol().serverPaced()
+            ? new Pushes(requests.completed(), Lag.of(figures.of(Kind.GAPS)))
             : null);
   }
 
   private @Nullable Greetings greetings() {
-    long sent = client.greetingsSent();
+    long sent = figures.greetingsSent();
     return sent == 0
         ? null
-        : new Greetings(
-            sent, client.greetingsAnswered(), Lag.of(Unscheduled.greetings(totals.loops())));
+        : new Greetings(sent, figures.greetingsAnswered(), Lag.of(figures.of(Kind.GREETINGS)));
   }
 
   private Connections connections() {
-    long began =
-        totals.loops().stream()
-            .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
-            .filter(nanos -> nanos > 0)
-            .min()
-            .orElse(0);
-    long last =
-        totals.loops().stream()
-            .mapToLong(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED))
-            .max()
-            .orElse(0);
+    long began = sums.rampBeganNanos();
+    long last = sums.lastOpenedNanos();
     double seconds = last > began ? (last - began) / NANOS_PER_SECOND : 0;
     return new Connections(
-        client.spec().conns(),
-        client.opened(),
-        totals.entry(ConnectBook.Entry.OPEN_AT_START),
-        client.connectFailures(),
-        totals.entry(ConnectBook.Entry.RETRIED),
-        client.losses(),
-        totals.entry(ConnectBook.Entry.RECONNECTED),
-        totals.entry(ConnectBook.Entry.OPEN_AT_END),
+        spec.conns(),
+        figures.opened(),
+        book(ConnectBook.Entry.OPEN_AT_START),
+        figures.connectFailures(),
+        book(ConnectBook.Entry.RETRIED),
+        figures.losses(),
+        book(ConnectBook.Entry.RECONNECTED),
+        book(ConnectBook.Entry.OPEN_AT_END),
         seconds,
-        seconds > 0 ? client.opened() / seconds : 0,
-        Lag.of(client.connects()));
+        seconds > 0 ? figures.opened() / seconds : 0,
+        Lag.of(figures.of(Kind.CONNECTS)));
   }
 
   private Requests requests(double seconds) {
-    long sent = totals.measured(Entry.SENT);
-    long unsent = totals.measured(Entry.UNSENT);
-    long completed = totals.measured(Entry.COMPLETED);
-    boolean open = client.spec().rate() instanceof Rate.Open;
-    long backlog = totals.entry(ConnectBook.Entry.BACKLOG_AT_START);
+    long sent = measured(Entry.SENT);
+    long unsent = measured(Entry.UNSENT);
+    long completed = measured(Entry.COMPLETED);
+    boolean open = spec.rate() instanceof Rate.Open;
+    long backlog = book(ConnectBook.Entry.BACKLOG_AT_START);
     return new Requests(
         open ? sent + unsent - backlog : null,
         sent,
         completed,
-        totals.measured(Entry.TIMED_OUT),
-        totals.measured(Entry.UNANSWERED),
+        measured(Entry.TIMED_OUT),
+        measured(Entry.UNANSWERED),
         unsent,
-        totals.measured(Entry.BLOCKED),
-        totals.measured(Entry.LATE),
-        totals.measuredErrors(),
+        measured(Entry.BLOCKED),
+        measured(Entry.LATE),
+        sums.table(Table.MEASURED_ERRORS),
         seconds > 0 ? completed / seconds : 0,
-        totals.entry(ConnectBook.Entry.BYTES_IN),
-        totals.entry(ConnectBook.Entry.BYTES_OUT),
-        totals.measured(Entry.CONNECTED));
+        book(ConnectBook.Entry.BYTES_IN),
+        book(ConnectBook.Entry.BYTES_OUT),
+        measured(Entry.CONNECTED));
+  }
+
+  private long book(ConnectBook.Entry entry) {
+    return sums.at(Table.BOOK, entry);
+  }
+
+  private long measured(Entry entry) {
+    return sums.at(Table.MEASURED, entry);
   }
 
   private Status judge(Connections connections, Requests requests) {
@@ -134,7 +134,7 @@ final class Results {
               "the client was the limit: %,d of %,d sends were more than %s late",
               requests.lateSends(),
               requests.sent(),
-              Units.duration(client.spec().lateNanos())));
+              Units.duration(spec.lateNanos())));
     }
     boolean failed = failed(connections, requests);
     boolean overloaded = overloaded(requests);
@@ -149,7 +149,7 @@ final class Results {
 
   private boolean overloaded(Requests requests) {
     Long scheduled = requests.scheduled();
-    if (!(client.spec().rate() instanceof Rate.Open open) || scheduled == null) {
+    if (!(spec.rate() instanceof Rate.Open open) || scheduled == null) {
       return false;
     }
     long missing = scheduled - requests.completed();
@@ -182,7 +182,7 @@ final class Results {
     if (!requests.errors().isEmpty()) {
       reasons.add("requests failed: " + words(requests.errors()));
     }
-    if (requests.completed() == 0 && !(client.spec().rate() instanceof Rate.Idle)) {
+    if (requests.completed() == 0 && !(spec.rate() instanceof Rate.Idle)) {
       reasons.add("no request was completed within the window");
     }
     return reasons.size() > before;

@@ -1,12 +1,17 @@
 package io.c1m.bench;
 
+import io.c1m.bench.ClientFigures.Kind;
+import io.c1m.bench.ClientSums.Table;
+import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /** What all loops of a client have booked together; readable by any thread. */
 final class Totals {
@@ -16,50 +21,105 @@ final class Totals {
     this.loops = loops;
   }
 
-  List<ClientLoop> loops() {
-    return loops;
-  }
-
   long entry(ConnectBook.Entry entry) {
     return sum(loop -> loop.book.entries.get(entry));
   }
 
-  long measured(Ledger.Entry entry) {
-    return sum(loop -> loop.meter.window.entries.get(entry));
-  }
-
-  Map<String, Long> measuredErrors() {
-    return byReason(reason -> sum(loop -> loop.meter.window.errors.get(reason)));
-  }
-
-  Distribution merged(Function<ClientLoop, List<DurationRecorder>> recorders) {
-    List<Distribution> parts = new ArrayList<>();
-    for (ClientLoop loop : loops) {
-      recorders.apply(loop).forEach(recorder -> parts.add(recorder.total()));
-    }
-    return Distribution.merge(parts);
-  }
-
   long total(Ledger.Entry entry) {
-    return sum(
-        loop -> loop.meter.window.entries.get(entry) + loop.meter.outside.entries.get(entry));
+    return sum(loop -> both(loop, ledger -> ledger.entries.get(entry)));
   }
 
   long sum(ToLongFunction<ClientLoop> figure) {
-    return loops.stream().mapToLong(figure).sum();
+    return each(figure).sum();
   }
 
-  static Map<String, Long> byReason(ToLongFunction<Reason> figure) {
-    Map<String, Long> sums = new TreeMap<>();
-    for (Reason reason : Reason.values()) {
-      put(sums, reason.label(), figure.applyAsLong(reason));
-    }
-    return sums;
+  /** Everything at this moment. */
+  ClientFigures figures(LoadClient.Stage stage, double progress, long live, Counts counts) {
+    ClientSums sums =
+        new ClientSums(
+            stage,
+            progress,
+            live,
+            loops.size(),
+            each(loop -> loop.loop().lagNanos()).max().orElse(0),
+            each(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
+                .filter(nanos -> nanos > 0)
+                .min()
+                .orElse(0),
+            each(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED)).max().orElse(0),
+            each(loop -> loop.meter.windowNanos()).max().orElse(0),
+            loops.stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum(),
+            tables(counts));
+    return new ClientFigures(sums, distributions());
   }
 
-  static void put(Map<String, Long> sums, String label, long count) {
-    if (count > 0) {
-      sums.put(label, count);
-    }
+  private Map<Table, Map<String, Long>> tables(Counts counts) {
+    Map<Table, Map<String, Long>> tables = new EnumMap<>(Table.class);
+    Ledger.Entry[] entries = Ledger.Entry.values();
+    tables.put(Table.BOOK, ClientSums.tableOf(ConnectBook.Entry.values(), Enum::name, this::entry));
+    tables.put(
+        Table.MEASURED,
+        ClientSums.tableOf(
+            entries, Enum::name, entry -> sum(loop -> loop.meter.window.entries.get(entry))));
+    tables.put(Table.TOTAL, ClientSums.tableOf(entries, Enum::name, this::total));
+    tables.put(
+        Table.CONNECT_FAILURES,
+        ClientSums.tableOf(
+            Failure.values(), Failure::label, why -> sum(loop -> loop.book.failures.get(why))));
+    tables.put(
+        Table.HANDSHAKE_FAILURES, byReason(why -> sum(loop -> loop.book.handshakes.get(why))));
+    tables.put(
+        Table.UNSCHEDULED,
+        ClientSums.tableOf(
+            Unscheduled.Entry.values(),
+            Enum::name,
+            entry -> sum(loop -> loop.unscheduled.entries.get(entry))));
+    tables.put(Table.LOSSES, byReason(why -> sum(loop -> loop.book.losses.get(why))));
+    tables.put(
+        Table.ERRORS, byReason(why -> sum(loop -> both(loop, ledger -> ledger.errors.get(why)))));
+    tables.put(
+        Table.MEASURED_ERRORS, byReason(why -> sum(loop -> loop.meter.window.errors.get(why))));
+    tables.put(Table.COUNTS, ClientSums.tableOf(Count.values(), Enum::name, counts::count));
+    tables.put(Table.CLOSED, byReason(counts::closedFor));
+    return tables;
+  }
+
+  private Map<Kind, Distribution> distributions() {
+    Map<Kind, Distribution> all = new EnumMap<>(Kind.class);
+    Distribution corrected = merged(loop -> loop.meter.window.corrected);
+    Distribution raw = merged(loop -> loop.meter.window.raw);
+    all.put(Kind.MEASURED_CORRECTED, corrected);
+    all.put(Kind.MEASURED_RAW, raw);
+    all.put(
+        Kind.CORRECTED,
+        Distribution.merge(List.of(corrected, merged(loop -> loop.meter.outside.corrected))));
+    all.put(Kind.RAW, Distribution.merge(List.of(raw, merged(loop -> loop.meter.outside.raw))));
+    all.put(Kind.CONNECTS, merged(loop -> loop.connects));
+    all.put(Kind.SEND_LAG, merged(loop -> loop.meter.window.sendLag));
+    all.put(Kind.GREETINGS, united(loop -> loop.unscheduled.greetings()));
+    all.put(Kind.GAPS, united(loop -> loop.unscheduled.gaps()));
+    return all;
+  }
+
+  private Distribution merged(Function<ClientLoop, DurationRecorder> recorder) {
+    return united(loop -> recorder.apply(loop).total());
+  }
+
+  private Distribution united(Function<ClientLoop, Distribution> part) {
+    List<Distribution> parts = new ArrayList<>();
+    loops.forEach(loop -> parts.add(part.apply(loop)));
+    return Distribution.merge(parts);
+  }
+
+  private static long both(ClientLoop loop, ToLongFunction<Ledger> figure) {
+    return figure.applyAsLong(loop.meter.window) + figure.applyAsLong(loop.meter.outside);
+  }
+
+  private static Map<String, Long> byReason(ToLongFunction<Reason> figure) {
+    return ClientSums.tableOf(Reason.values(), Reason::label, figure);
+  }
+
+  private LongStream each(ToLongFunction<ClientLoop> figure) {
+    return loops.stream().mapToLong(figure);
   }
 }

@@ -1,7 +1,5 @@
 package io.c1m.bench;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +9,24 @@ import org.jspecify.annotations.Nullable;
  * something of the kind happens.
  */
 final class Unscheduled {
-  private enum Entry {
-    SENT,
-    ANSWERED
+  /** What is counted. */
+  enum Entry {
+    /** Greetings said, outside of the schedule. */
+    GREETINGS_SENT,
+    /** Greetings answered. */
+    GREETINGS_ANSWERED
   }
 
-  private final Cells<Entry> entries = new Cells<>(Entry.class);
+  final Cells<Entry> entries = new Cells<>(Entry.class);
   private volatile @Nullable DurationRecorder greetings;
   private volatile @Nullable DurationRecorder gaps;
 
   void greeting() {
-    entries.add(Entry.SENT, 1);
+    entries.add(Entry.GREETINGS_SENT, 1);
   }
 
   void greeted(long tookNanos) {
-    entries.add(Entry.ANSWERED, 1);
+    entries.add(Entry.GREETINGS_ANSWERED, 1);
     DurationRecorder own = greetings;
     if (own == null) {
       own = DurationRecorder.forOneThread();
@@ -43,35 +44,17 @@ final class Unscheduled {
     own.record(nanos);
   }
 
-  long greetingsSent() {
-    return entries.get(Entry.SENT);
+  /** From saying the first words to the answer. */
+  Distribution greetings() {
+    return total(greetings);
   }
 
-  long greetingsAnswered() {
-    return entries.get(Entry.ANSWERED);
+  /** From one message of a connection to the next. */
+  Distribution gaps() {
+    return total(gaps);
   }
 
-  /** From saying the first words to the answer, of several loops. */
-  static Distribution greetings(List<ClientLoop> loops) {
-    List<Distribution> parts = new ArrayList<>();
-    for (ClientLoop loop : loops) {
-      add(parts, loop.unscheduled.greetings);
-    }
-    return Distribution.merge(parts);
-  }
-
-  /** From one message of a connection to the next, of several loops. */
-  static Distribution gaps(List<ClientLoop> loops) {
-    List<Distribution> parts = new ArrayList<>();
-    for (ClientLoop loop : loops) {
-      add(parts, loop.unscheduled.gaps);
-    }
-    return Distribution.merge(parts);
-  }
-
-  private static void add(List<Distribution> parts, @Nullable DurationRecorder recorder) {
-    if (recorder != null) {
-      parts.add(recorder.total());
-    }
+  private static Distribution total(@Nullable DurationRecorder recorder) {
+    return recorder == null ? Distribution.empty() : recorder.total();
   }
 }

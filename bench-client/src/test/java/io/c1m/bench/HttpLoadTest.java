@@ -53,7 +53,8 @@ class HttpLoadTest {
       try (client) {
         Load.opened(client);
         client.load();
-        Await.until("some replies", () -> client.raw().count() >= 40);
+        Await.until(
+            "some replies", () -> client.figures().of(ClientFigures.Kind.RAW).count() >= 40);
         client.cutShort();
         return Load.finished(client);
       }
@@ -183,7 +184,9 @@ class HttpLoadTest {
       try (client) {
         Load.opened(client);
         client.load();
-        Await.until("thousands of replies", () -> client.raw().count() >= 3_000);
+        Await.until(
+            "thousands of replies",
+            () -> client.figures().of(ClientFigures.Kind.RAW).count() >= 3_000);
         client.cutShort();
         ClientResult result = Load.finished(client);
         assertEquals(Status.OK, result.status(), () -> "" + result.reasons());
@@ -253,7 +256,7 @@ class HttpLoadTest {
                 .client()) {
       Load.opened(client);
       client.load();
-      Await.until("replies", () -> client.raw().count() >= 20);
+      Await.until("replies", () -> client.figures().of(ClientFigures.Kind.RAW).count() >= 20);
       server.stopListening();
       Await.until("a failure", () -> client.errors().containsKey("connect_failed"));
       client.cutShort();

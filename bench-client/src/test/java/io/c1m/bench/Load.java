@@ -152,7 +152,8 @@ final class Load {
               nanos(durationMillis),
               nanos(lateMillis),
               loops,
-              SocketSettings.DEFAULT));
+              SocketSettings.DEFAULT,
+              Slice.WHOLE));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

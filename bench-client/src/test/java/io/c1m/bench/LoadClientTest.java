@@ -174,7 +174,8 @@ class LoadClientTest {
         LoadClient client = Load.on(server.port()).loops(2).window(0, 600_000).client()) {
       Load.opened(client);
       client.load();
-      Await.until("some replies", () -> client.measuredRaw().count() > 50);
+      Await.until(
+          "some replies", () -> client.figures().of(ClientFigures.Kind.MEASURED_RAW).count() > 50);
       assertEquals(LoadClient.Stage.MEASURE, client.stage());
       client.cutShort();
       assertEquals(LoadClient.Stage.DONE, client.stage());

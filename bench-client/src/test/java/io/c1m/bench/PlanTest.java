@@ -17,7 +17,7 @@ class PlanTest {
   @ParameterizedTest
   @CsvSource({"1, 1", "4, 400", "7, 1000", "1000, 3", "1000000, 500000"})
   void phasesFillOneIntervalEvenly(long connections, double perSecond) {
-    LoadPlan plan = new LoadPlan(0, 0, 1, perSecond, connections);
+    LoadPlan plan = new LoadPlan(0, 0, 1, perSecond, connections, Slice.WHOLE);
     assertEquals(Math.round(connections * 1e9 / perSecond), plan.intervalNanos());
     assertEquals(0, plan.phaseNanos(0));
     assertTrue(plan.phaseNanos(connections - 1) < plan.intervalNanos());
@@ -28,8 +28,8 @@ class PlanTest {
 
   @Test
   void withoutARateThereIsStillAnInterval() {
-    assertEquals(1, new LoadPlan(0, 0, 1, 0, 10).intervalNanos());
-    assertEquals(1, new LoadPlan(0, 0, 1, 1e12, 1).intervalNanos());
+    assertEquals(1, new LoadPlan(0, 0, 1, 0, 10, Slice.WHOLE).intervalNanos());
+    assertEquals(1, new LoadPlan(0, 0, 1, 1e12, 1, Slice.WHOLE).intervalNanos());
   }
 
   @Test

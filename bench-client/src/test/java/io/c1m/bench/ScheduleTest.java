@@ -96,7 +96,7 @@ class ScheduleTest {
   }
 
   private static LoadPlan plan(double perSecond, long connections) {
-    return new LoadPlan(FROM, FROM, FROM + 1, perSecond, connections);
+    return new LoadPlan(FROM, FROM, FROM + 1, perSecond, connections, Slice.WHOLE);
   }
 
   private static Schedule schedule(Load load, long seed, LoadPlan plan) {

@@ -1,0 +1,110 @@
+package io.c1m.cli;
+
+import io.c1m.bench.ClientFigures.Kind;
+import io.c1m.bench.ClientResult;
+import io.c1m.bench.HistogramLog;
+import io.c1m.bench.LoadDriver;
+import io.c1m.bench.Rate;
+import io.c1m.bench.Threshold;
+import io.c1m.doctor.Facts;
+import io.c1m.report.ClientReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * What a client's run came to, and where it is told.
+ *
+ * @param client that ran
+ * @param result of the run
+ * @param window in which it was measured
+ */
+record ClientOutcome(LoadDriver client, ClientResult result, Window window) {
+  /**
+   * Sums up a run that is over.
+   *
+   * @param cut whether the user ended it early
+   */
+  static ClientOutcome of(LoadDriver client, Window window, boolean cut) {
+    ClientResult result = client.result();
+    Throwable failure = client.failure();
+    if (failure != null) {
+      result = result.with(ClientResult.Status.FAILED, reason(failure));
+    } else if (cut) {
+      result = result.with(result.status(), "interrupted before the window was over");
+    }
+    return new ClientOutcome(client, result, window);
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof IOException
+        ? String.valueOf(failure.getMessage())
+        : "a thread of the client failed: " + failure;
+  }
+
+  /** Writes the result file, or to standard output when there is none. */
+  void write(@Nullable Path file, CommandSpec command, Facts facts) throws IOException {
+    ClientReport report =
+        ClientReport.of(
+            facts.environment(),
+            Invocation.commandLine(command),
+            Invocation.options(command),
+            result,
+            window.use());
+    Output.write(file, report, command.commandLine());
+  }
+
+  /** Writes the measured latencies. */
+  void writeLog(Path log) throws IOException {
+    var figures = client.figures();
+    HistogramLog.write(
+        log,
+        window.startMillis(),
+        window.seconds(),
+        figures.of(Kind.MEASURED_CORRECTED),
+        figures.of(Kind.MEASURED_RAW));
+  }
+
+  /**
+   * Tells it in words.
+   *
+   * @param tls which TLS there was, {@code null} for none
+   */
+  void print(CommandSpec command, @Nullable String tls) {
+    var words = command.commandLine().getOut();
+    if (tls != null) {
+      words.println("tls          " + tls);
+    }
+    ClientSummary.lines(result, client.spec().rate(), window.seconds()).forEach(words::println);
+    words.flush();
+  }
+
+  /**
+   * The exit code.
+   *
+   * @throws IOException when a part of the client failed; one line that says what
+   */
+  int exitCode(List<Threshold> conditions) throws IOException {
+    Throwable failure = client.failure();
+    if (failure != null) {
+      throw new IOException(reason(failure), failure);
+    }
+    Double perSecond =
+        client.spec().rate() instanceof Rate.Open open ? (Double) open.perSecond() : null;
+    boolean held = true;
+    for (Threshold condition : conditions) {
+      String violation = condition.violation(result, perSecond);
+      if (violation != null) {
+        held = false;
+        System.err.println("c1m: threshold " + violation);
+      }
+    }
+    return switch (result.status()) {
+      case CLIENT_LIMITED -> ExitCode.INVALID;
+      case FAILED -> ExitCode.FAILED;
+      case OK, OVERLOADED -> held ? ExitCode.OK : ExitCode.FAILED;
+    };
+  }
+}

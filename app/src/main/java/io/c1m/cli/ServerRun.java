@@ -1,0 +1,127 @@
+package io.c1m.cli;
+
+import io.c1m.doctor.Facts;
+import io.c1m.drive.SystemClock;
+import io.c1m.mode.RunningServer;
+import io.c1m.mode.Topology;
+import io.c1m.process.Command;
+import io.c1m.process.Control;
+import io.c1m.process.Event;
+import io.c1m.process.ServerFigures;
+import io.c1m.process.Usage;
+import io.c1m.ui.Live;
+import io.c1m.ui.Snapshot;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a server that listens already, until it has drained. */
+final class ServerRun {
+  /** How long a stop may take before the user is told why. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final RunningServer server;
+  private final Usage usage;
+  private final Stopping stopping;
+  private final @Nullable Control line;
+
+  /**
+   * A run that {@link #serve} runs.
+   *
+   * @param line to the parent, {@code null} when there is none
+   */
+  ServerRun(RunningServer server, Facts facts, Stopping stopping, @Nullable Control line) {
+    this.server = server;
+    this.usage = Usage.of(server, facts);
+    this.stopping = stopping;
+    this.line = line;
+  }
+
+  /**
+   * Says on standard output that every port listens.
+   *
+   * @param tls what is to be said of it, empty when there is none
+   */
+  static void announce(RunningServer server, Topology topology, String metrics, String tls) {
+    int first = server.ports().getFirst();
+    int last = server.ports().getLast();
+    System.out.println(
+        "ready mode="
+            + topology.name()
+            + " ports="
+            + (first == last ? String.valueOf(first) : first + "-" + last)
+            + " processes="
+            + topology.processes()
+            + " metrics="
+            + metrics
+            + tls);
+    System.out.flush();
+  }
+
+  /**
+   * Serves until it is to stop.
+   *
+   * @param duration in nanoseconds, or {@link Converters#OFF}
+   * @throws IOException when a process of the server cannot be kept alive; one line that says why
+   */
+  void serve(Live live, long duration) throws IOException {
+    Control line = this.line;
+    if (line != null) {
+      line.listen(System.in, order -> handle(order, line));
+      line.tell(Event.ready(server.ports()));
+    }
+    try (Status status = new Status(live, () -> Snapshot.of(server, "serving"))) {
+      long until =
+          duration == Converters.OFF ? Long.MAX_VALUE : SystemClock.INSTANCE.nanos() + duration;
+      while (!stopping.await(100) && SystemClock.INSTANCE.nanos() < until) {
+        Throwable failure = server.failure();
+        if (failure instanceof IOException lost) {
+          throw lost;
+        }
+        if (failure != null) {
+          throw new IllegalStateException("a thread of the server failed", failure);
+        }
+      }
+    }
+  }
+
+  private void handle(Command order, Control line) {
+    switch (order.cmd()) {
+      case "sample" -> line.tell(Event.sample(usage.now()));
+      case "gc" -> line.tell(Event.sample(usage.afterCollection()));
+      case "figures" -> line.tell(Event.figures(ServerFigures.of(server, usage.now())));
+      case "gone" -> {
+        stopping.abandon();
+        Main.endSoon();
+      }
+      default -> stopping.request();
+    }
+  }
+
+  /**
+   * Lets connections end.
+   *
+   * @param nanos how long that may take
+   * @param live whether the user is told when it takes a while
+   * @return the exit code
+   */
+  int drain(long nanos, Live live) {
+    server.drain();
+    long patience = stopping.abandoned() ? 0 : nanos;
+    long silence = Math.min(patience, SILENCE_NANOS);
+    server.awaitDrained(silence);
+    if (server.live() > 0 && patience > silence) {
+      if (line == null && live != Live.OFF) {
+        System.err.println(
+            "c1m: still at work for connections: "
+                + server.live()
+                + "; they have until --drain ends, a second Ctrl-C stops at once");
+      }
+      server.awaitDrained(patience - silence);
+    }
+    if (line != null) {
+      line.tell(Event.done(ServerFigures.of(server, usage.now())));
+    }
+    return server.failure() == null ? ExitCode.OK : ExitCode.FAILED;
+  }
+}

@@ -1,0 +1,169 @@
+package io.c1m.process;
+
+import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientSpec;
+import io.c1m.bench.LoadClient.Stage;
+import io.c1m.bench.LoadDriver;
+import io.c1m.doctor.Facts;
+import io.c1m.drive.SystemClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of several processes, each of which drives its slice of the connections. All begin their
+ * load at the same moment, so that their windows coincide and their rates add up.
+ */
+public final class ClientProcesses implements LoadDriver, Usage {
+  private static final long STOP_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** For the line to the last of many children to be read. */
+  private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final ClientSpec spec;
+  private final int number;
+  private final IntFunction<List<String>> arguments;
+  private final Facts facts;
+  private final List<ClientChild> children = new ArrayList<>();
+  private volatile List<ClientChild> started = List.of();
+  private volatile @Nullable IOException refused;
+  private volatile long fromNanos = Long.MAX_VALUE;
+
+  /**
+   * Starts no process yet.
+   *
+   * @param spec of all of them together
+   * @param number of processes
+   * @param arguments the command line of each, counted from 0
+   */
+  public ClientProcesses(
+      ClientSpec spec, int number, IntFunction<List<String>> arguments, Facts facts) {
+    this.spec = spec;
+    this.number = number;
+    this.arguments = arguments;
+    this.facts = facts;
+  }
+
+  @Override
+  public long leadNanos() {
+    return LEAD_NANOS;
+  }
+
+  @Override
+  public ClientSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public void open() {
+    try {
+      for (int i = 0; i < number; i++) {
+        children.add(new ClientChild("client process " + (i + 1), arguments.apply(i)));
+      }
+    } catch (IOException e) {
+      refused = e;
+    }
+    started = List.copyOf(children);
+  }
+
+  @Override
+  public void load(long from) {
+    fromNanos = from;
+    Command start = Command.startAt(from);
+    started.forEach(child -> child.send(start));
+  }
+
+  @Override
+  public void cutShort() {
+    started.forEach(child -> child.send(Command.STOP));
+    long until = System.nanoTime() + STOP_NANOS;
+    while (!started.stream().allMatch(ClientChild::done) && System.nanoTime() < until) {
+      try {
+        Thread.sleep(5);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void stop() {
+    started.forEach(child -> child.send(Command.STOP));
+    long until = System.nanoTime() + STOP_NANOS;
+    Together.run(started, child -> child.awaitEnd(until - System.nanoTime()));
+  }
+
+  @Override
+  public void close() {
+    children.forEach(ClientChild::abandon);
+    children.forEach(ClientChild::close);
+  }
+
+  // ---- readers ----
+
+  @Override
+  public Stage stage() {
+    List<ClientChild> all = started;
+    Stage least =
+        all.stream().map(ClientChild::stage).min(Comparator.naturalOrder()).orElse(Stage.RAMP);
+    boolean warmingUp =
+        least == Stage.OPEN && SystemClock.INSTANCE.nanos() >= fromNanos - LEAD_NANOS;
+    return warmingUp ? Stage.WARMUP : least;
+  }
+
+  @Override
+  public ClientFigures figures() {
+    ClientFigures all = ClientFigures.merge(started.stream().map(ClientChild::figures).toList());
+    return all.at(stage());
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    IOException own = refused;
+    return own != null
+        ? own
+        : started.stream()
+            .map(ClientChild::failure)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+  }
+
+  // ---- what they use ----
+
+  @Override
+  public Sample now() {
+    // not for all figures: encoding them while load runs would cost the client time
+    Together.run(started, child -> child.refresh(Command.SAMPLE));
+    return Sample.now(figures().counts(), facts).plus(childrensUse());
+  }
+
+  @Override
+  public Sample afterCollection() {
+    Together.run(started, child -> child.refresh(Command.GC));
+    Sample own = Sample.afterCollection(figures().counts(), facts);
+    return own.plus(childrensUse());
+  }
+
+  private Sample childrensUse() {
+    return started.stream()
+        .map(child -> child.sample().usedOnly())
+        .reduce(Sample.NONE, Sample::plus);
+  }
+
+  @Override
+  public int processesLive() {
+    return Math.toIntExact(started.stream().filter(ClientChild::alive).count());
+  }
+
+  @Override
+  public long processesReplaced() {
+    return 0;
+  }
+}

@@ -1,0 +1,183 @@
+package io.c1m.process;
+
+import io.c1m.bench.Distribution;
+import io.c1m.doctor.Facts;
+import io.c1m.drive.Listening;
+import io.c1m.drive.SumOfCounts;
+import io.c1m.mode.RunningServer;
+import io.c1m.wire.Counts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server of several processes that listen on the same ports by SO_REUSEPORT. What they count is
+ * added up here: up to a second old, and as of now after {@link #now}. Of one that ends by itself,
+ * what it counted since it was last asked is lost.
+ */
+public final class ServerProcesses implements RunningServer, Usage {
+  private static final long START_SECONDS = 120;
+
+  /** Children start to drain, and have to tell of their end, a moment later than they are told. */
+  private static final long SLACK_NANOS = TimeUnit.SECONDS.toNanos(3);
+
+  private final HeldPorts ports;
+  private final Facts facts;
+  private final List<ServerChild> children = new ArrayList<>();
+  private final SumOfCounts counts;
+
+  private ServerProcesses(int number, HeldPorts ports, List<String> arguments, Facts facts) {
+    this.ports = ports;
+    this.facts = facts;
+    for (int i = 1; i <= number; i++) {
+      children.add(new ServerChild("server process " + i, arguments));
+    }
+    this.counts = new SumOfCounts(children);
+  }
+
+  /**
+   * Starts the processes; every one listens on every port when this returns.
+   *
+   * @param number of processes
+   * @param where they listen
+   * @param arguments the command line of each, but for the ports
+   * @throws io.c1m.drive.Listeners.Refused when a port or the address cannot be listened on
+   * @throws IOException when a process does not come to listen; one line that says why
+   */
+  public static ServerProcesses start(
+      int number, Listening where, List<String> arguments, Facts facts) throws IOException {
+    HeldPorts ports = HeldPorts.hold(where);
+    List<String> line = new ArrayList<>(arguments);
+    line.add("--ports=" + ports.text());
+    line.add("--reuse-port=on");
+    ServerProcesses server = new ServerProcesses(number, ports, line, facts);
+    try {
+      server.children.forEach(ServerChild::start);
+      for (ServerChild child : server.children) {
+        child.awaitListening(START_SECONDS);
+      }
+      return server;
+    } catch (InterruptedException e) {
+      server.close();
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted before all processes listened", e);
+    } catch (IOException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public List<Integer> ports() {
+    return ports.ports();
+  }
+
+  @Override
+  public Counts counts() {
+    return counts;
+  }
+
+  @Override
+  public Distribution serviceTimes() {
+    return Distribution.merge(figures().map(ServerFigures::serviceTimes).toList());
+  }
+
+  @Override
+  public Map<String, Long> threads() {
+    Map<String, Long> sums = new TreeMap<>();
+    figures().forEach(each -> each.threads().forEach((kind, n) -> sums.merge(kind, n, Long::sum)));
+    return sums;
+  }
+
+  @Override
+  public long queueDepth() {
+    return figures().mapToLong(ServerFigures::queueDepth).sum();
+  }
+
+  @Override
+  public long loopLagNanos() {
+    return figures().mapToLong(ServerFigures::loopLagNanos).max().orElse(0);
+  }
+
+  @Override
+  public @Nullable Throwable failure() {
+    return children.stream()
+        .map(ServerChild::failure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  // ---- what they use ----
+
+  @Override
+  public Sample now() {
+    Together.run(children, child -> child.refresh(Command.FIGURES));
+    return Sample.now(counts, facts).plus(childrensUse());
+  }
+
+  @Override
+  public Sample afterCollection() {
+    Together.run(
+        children,
+        child -> {
+          child.refresh(Command.FIGURES);
+          child.refresh(Command.GC);
+        });
+    Sample own = Sample.afterCollection(counts, facts);
+    return own.plus(childrensUse());
+  }
+
+  private Sample childrensUse() {
+    return figures()
+        .map(ServerFigures::sample)
+        .map(Sample::usedOnly)
+        .reduce(Sample.NONE, Sample::plus);
+  }
+
+  @Override
+  public int processesLive() {
+    return Math.toIntExact(children.stream().filter(ServerChild::alive).count());
+  }
+
+  @Override
+  public long processesReplaced() {
+    return children.stream().mapToLong(ServerChild::replaced).sum();
+  }
+
+  private Stream<ServerFigures> figures() {
+    return children.stream().flatMap(child -> child.figures().stream());
+  }
+
+  // ---- the end ----
+
+  @Override
+  public void drain() {
+    children.forEach(ServerChild::drain);
+  }
+
+  @Override
+  public void awaitDrained(long nanos) {
+    awaitEnd(nanos + SLACK_NANOS);
+  }
+
+  @Override
+  public void close() {
+    children.forEach(ServerChild::abandon);
+    awaitEnd(SLACK_NANOS);
+    children.forEach(ServerChild::kill);
+    awaitEnd(SLACK_NANOS);
+    ports.close();
+  }
+
+  private void awaitEnd(long nanos) {
+    long until = System.nanoTime() + nanos;
+    Together.run(children, child -> child.awaitEnd(until - System.nanoTime()));
+  }
+}

@@ -1,0 +1,41 @@
+package io.c1m.process;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Does the same to several children at once: the slowest decides how long it takes. */
+final class Together {
+  /** How long an answer may take; a child that is slower is taken as it was last heard of. */
+  static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private Together() {}
+
+  /** What is done to one of them. */
+  interface Task<T> {
+    void run(T one) throws InterruptedException;
+  }
+
+  /** Returns when all are done, or when the calling thread is interrupted, which it stays. */
+  static <T> void run(List<T> all, Task<T> task) {
+    List<Thread> threads = new ArrayList<>();
+    for (T one : all) {
+      threads.add(
+          Thread.startVirtualThread(
+              () -> {
+                try {
+                  task.run(one);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.c1m.process;
+
+import io.c1m.bench.LoadDriver;
+import io.c1m.doctor.Facts;
+import io.c1m.mode.RunningServer;
+import io.c1m.wire.Counts;
+import java.util.function.Supplier;
+
+/**
+ * What a server or a client uses of the machine: its own process, or that and its children
+ * together. Callable by any thread.
+ */
+public interface Usage {
+  /** What is used now; children are asked for it. */
+  Sample now();
+
+  /** The same after a collection everywhere, with the heap that it left in use. */
+  Sample afterCollection();
+
+  /** Processes that serve or load now. */
+  int processesLive();
+
+  /** Processes that were started in place of ones that had ended by themselves. */
+  long processesReplaced();
+
+  /** That of a server. */
+  static Usage of(RunningServer server, Facts facts) {
+    return server instanceof Usage own ? own : ofThisProcess(server::counts, facts);
+  }
+
+  /** That of a client. */
+  static Usage of(LoadDriver client, Facts facts) {
+    return client instanceof Usage own
+        ? own
+        : ofThisProcess(() -> client.figures().counts(), facts);
+  }
+
+  private static Usage ofThisProcess(Supplier<Counts> counts, Facts facts) {
+    return new Usage() {
+      @Override
+      public Sample now() {
+        return Sample.now(counts.get(), facts);
+      }
+
+      @Override
+      public Sample afterCollection() {
+        return Sample.afterCollection(counts.get(), facts);
+      }
+
+      @Override
+      public int processesLive() {
+        return 1;
+      }
+
+      @Override
+      public long processesReplaced() {
+        return 0;
+      }
+    };
+  }
+}

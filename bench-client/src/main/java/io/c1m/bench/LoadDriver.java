@@ -1,0 +1,50 @@
+package io.c1m.bench;
+
+import io.c1m.bench.LoadClient.Stage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the connections of one run, in this process or by several. The caller is the controller:
+ * it calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every
+ * reader may be called by any thread at any time.
+ */
+public interface LoadDriver extends AutoCloseable {
+  /** From the call of {@link #load} to the first request at least, in nanoseconds. */
+  long leadNanos();
+
+  /** What is asked of all connections together. */
+  ClientSpec spec();
+
+  /** Starts to open the connections. */
+  void open();
+
+  /**
+   * Starts the load: warm-up, then the measured window.
+   *
+   * @param fromNanos when the warm-up begins, epoch nanoseconds; at least {@link #leadNanos} ahead
+   */
+  void load(long fromNanos);
+
+  /** Ends the window now; what was measured so far counts. */
+  void cutShort();
+
+  /** Resets all connections. */
+  void stop() throws InterruptedException;
+
+  /** How far the run has come; with several processes, the one that is behind. */
+  Stage stage();
+
+  /** What has been counted and measured; up to a second old with several processes. */
+  ClientFigures figures();
+
+  /** What ended a part of the client, {@code null} as long as nothing did. */
+  @Nullable Throwable failure();
+
+  /** What was measured; meaningful once the window is over or was cut short. */
+  default ClientResult result() {
+    return new Results(spec(), figures()).assemble();
+  }
+
+  @Override
+  void close();
+}
