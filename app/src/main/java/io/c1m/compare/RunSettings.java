@@ -70,30 +70,47 @@ public record RunSettings(
   }
 
   private static boolean uses(Protocol protocol, String argument) {
-    String name = option(argument);
+    String name = Arguments.name(argument);
     return protocol.serverOptions().contains(name) || protocol.clientOptions().contains(name);
   }
 
   /** Those of the protocols' options that one side of a protocol has. */
   List<String> termsOf(Set<String> own) {
-    return termsArguments.stream().filter(argument -> own.contains(option(argument))).toList();
+    return termsArguments.stream()
+        .filter(argument -> own.contains(Arguments.name(argument)))
+        .toList();
   }
 
-  /** The name of the option in {@code --name=value}. */
-  static String option(String argument) {
-    return argument.substring(2, argument.indexOf('='));
+  /** The further options of a cell's server, without those that its mode lacks. */
+  List<String> serverArguments(Cell cell) {
+    Set<String> own = Modes.named(cell.mode()).options();
+    List<String> line = new ArrayList<>();
+    Arguments.unlessIn(cell.extras().server(), serverArguments).stream()
+        .filter(argument -> !CellRunner.lacks(own, argument))
+        .forEach(line::add);
+    cell.extras().server().stream()
+        .filter(argument -> !Arguments.name(argument).equals("ports"))
+        .forEach(line::add);
+    return line;
   }
 
-  /** The event loops of a mode that lets one choose, {@code null} for any other. */
-  @Nullable Integer loops(String mode) {
-    if (!Modes.named(mode).options().contains("loops")) {
+  /** The further options of a cell's client. */
+  List<String> clientArguments(Cell cell) {
+    List<String> line = new ArrayList<>();
+    line.addAll(Arguments.unlessIn(cell.extras().client(), clientArguments));
+    cell.extras().client().stream()
+        .filter(argument -> !Arguments.name(argument).equals("ports"))
+        .forEach(line::add);
+    return line;
+  }
+
+  /** The event loops of a cell's server in a mode that lets one choose, else {@code null}. */
+  @Nullable Integer loops(Cell cell) {
+    if (!Modes.named(cell.mode()).options().contains("loops")) {
       return null;
     }
-    String option = "--loops=";
-    return serverArguments.stream()
-        .filter(argument -> argument.startsWith(option))
-        .map(argument -> Integer.valueOf(argument.substring(option.length())))
-        .findFirst()
+    return Arguments.value(serverArguments(cell), "loops")
+        .map(Integer::valueOf)
         .orElse(Runtime.getRuntime().availableProcessors());
   }
 

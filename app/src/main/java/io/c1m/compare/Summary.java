@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -69,17 +70,18 @@ record Summary(
   }
 
   CompareReport.Cell toReport(RunSettings settings, List<String> jvmFlags) {
+    List<String> options = settings.serverArguments(cell);
     return new CompareReport.Cell(
         cell.id(),
-        null,
+        cell.extras().name(),
         cell.mode(),
         cell.protocol(),
         cell.work(),
-        "off",
+        Arguments.value(options, "tls").orElse("off"),
         cell.conns(),
         cell.rate(),
-        1,
-        settings.loops(cell.mode()),
+        number(Arguments.value(options, "processes")),
+        settings.loops(cell),
         jvmFlags,
         status.label(),
         reasons,
@@ -87,6 +89,11 @@ record Summary(
         requestsPerSecond,
         latency,
         server);
+  }
+
+  /** What may also be written {@code auto} counts as one here. */
+  private static int number(Optional<String> text) {
+    return text.filter(digits -> digits.matches("\\d{1,9}")).map(Integer::valueOf).orElse(1);
   }
 
   private static Latencies latency(List<Repeat> repeats) {
