@@ -4,7 +4,6 @@ import io.c1m.bench.Rate;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
-import io.c1m.compare.Matrix;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
@@ -14,17 +13,23 @@ import io.c1m.mode.Modes;
 import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
+import io.c1m.suite.Plan;
+import io.c1m.suite.SuiteTable;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
 import io.c1m.work.Works;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,86 +55,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
 
-  @Option(
-      names = "--modes",
-      paramLabel = "all|LIST",
-      split = ",",
-      hideParamSyntax = true,
-      description = "The modes to compare (default: all).")
-  private List<String> modes = List.of("all");
-
-  @Option(
-      names = {"-c", "--conns"},
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      converter = Converters.Count.class,
-      description = "Numbers of connections, an axis (default: 1000).")
-  private List<Integer> conns = List.of(1000);
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      completionCandidates = WorkloadOptions.Names.class,
-      description = "Protocols, an axis: ${COMPLETION-CANDIDATES} (default: echo).")
-  private List<String> protocols = List.of("echo");
-
-  @Option(
-      names = "--work",
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      completionCandidates = ServerCommand.WorkNames.class,
-      description = "Works, an axis: ${COMPLETION-CANDIDATES} (default: none).")
-  private List<String> works = List.of("none");
-
-  @Option(
-      names = {"-R", "--rate"},
-      paramLabel = "auto|closed|LIST",
-      split = ",",
-      hideParamSyntax = true,
-      description =
-          "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
-              + " open loop at half of the slowest valid one (default: auto).")
-  private List<String> rates = List.of(Comparison.AUTO);
-
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Runs of each cell (default: 5; 2 with --quick).")
-  private @Nullable Integer repeats;
-
-  @Option(
-      names = "--quick",
-      description =
-          "All modes on 1,000 connections in under two minutes on 2 cores; indicative only.")
-  private boolean quick;
-
-  @Option(
-      names = "--prime",
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description =
-          "Load on a few connections before the ramp, so that code is compiled when the others"
-              + " arrive (default: 2s; 500ms with --quick).")
-  private @Nullable Long prime;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description = "Load before each measured window (default: 5s; 1s with --quick).")
-  private @Nullable Long warmup;
-
-  @Option(
-      names = {"-d", "--duration"},
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description = "Each measured window (default: 10s; 2500ms with --quick).")
-  private @Nullable Long duration;
+  @Mixin private SuiteOptions suites = new SuiteOptions();
+  @Mixin private MatrixOptions matrix = new MatrixOptions();
+  @Mixin private TimingOptions timing = new TimingOptions();
 
   @Option(
       names = "--client-loops",
@@ -177,9 +105,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Cell> cells = Matrix.cells(modes, protocols, works, conns, rates);
+    timing.check();
+    List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
+    List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells();
     RunSettings settings = settings();
-    check(cells, settings);
+    check(cells);
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
@@ -190,10 +120,27 @@ final class CompareCommand implements Callable<Integer> {
       try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
         settings.skipped(cells).forEach(status::note);
-        comparison.run(cells, repeats(), quick ? 1 : repeats());
+        plans.forEach(plan -> changes(plan).forEach(status::note));
+        comparison.run(cells, repeats(), timing.quick ? 1 : repeats());
       }
-      return report(comparison, settings, chosenSeed, folder);
+      return report(comparison, settings, chosenSeed, folder, plans);
     }
+  }
+
+  private static List<String> changes(Plan plan) {
+    return plan.changes().stream().map(change -> plan.name() + " runs with " + change).toList();
+  }
+
+  /** The names of the options that choose a matrix. */
+  private static Set<String> matrixNames() {
+    return Stream.of(new MatrixOptions(), new TermsOptions())
+        .flatMap(mixin -> CommandSpec.forAnnotatedObject(mixin).options().stream())
+        .map(option -> option.longestName().substring(2))
+        .collect(Collectors.toSet());
+  }
+
+  private CommandSpec spec() {
+    return Objects.requireNonNull(command);
   }
 
   private static Snapshot snapshot(Comparison comparison) {
@@ -207,24 +154,31 @@ final class CompareCommand implements Callable<Integer> {
         comparison.current());
   }
 
-  private int report(Comparison comparison, RunSettings settings, long chosenSeed, Path folder)
+  private int report(
+      Comparison comparison, RunSettings settings, long chosenSeed, Path folder, List<Plan> plans)
       throws IOException {
-    CommandSpec own = Objects.requireNonNull(command);
     ComparisonReport report = new ComparisonReport(comparison);
-    boolean indicative = quick || repeats() < 3;
-    report.lines(settings, indicative).forEach(own.commandLine().getOut()::println);
+    boolean indicative = timing.quick || repeats() < 3;
     CompareReport file =
         report.toFile(
             facts.environment(),
-            Invocation.commandLine(own),
-            Invocation.options(own),
+            Invocation.commandLine(spec()),
+            Invocation.options(spec()),
             chosenSeed,
             settings,
             indicative);
+    CompareReport complete = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
+    List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
+    PrintWriter screen = spec().commandLine().getOut();
+    table.forEach(screen::println);
+    report.remarks(settings, indicative).forEach(screen::println);
     Path results = folder.resolve("results.json");
-    Json.writeFile(results, file);
-    own.commandLine().getOut().println("\nwritten to " + results);
-    own.commandLine().getOut().flush();
+    Json.writeFile(results, complete);
+    if (suites.chosen()) {
+      suites.write(complete, folder);
+    }
+    screen.println("\nwritten to " + results);
+    screen.flush();
     if (report.clientLimited()) {
       return ExitCode.INVALID;
     }
@@ -234,17 +188,13 @@ final class CompareCommand implements Callable<Integer> {
   // ---- the matrix ----
 
   /** Finds what a child would refuse before anything starts. */
-  private void check(List<Cell> cells, RunSettings settings)
-      throws IOException, InterruptedException {
-    if (repeats() < 1) {
-      throw new IllegalArgumentException("--repeats=" + repeats() + ": it must be at least 1");
-    }
-    if (settings.durationMillis() < 1) {
-      throw new IllegalArgumentException("--duration must be at least 1ms");
-    }
+  private void check(List<Cell> cells) throws IOException, InterruptedException {
     Taskset.check("--server-cpus", serverCpus);
     Taskset.check("--client-cpus", clientCpus);
     for (Cell cell : cells) {
+      checkOpenFiles(cell);
+    }
+    for (Cell cell : suites.chosen() ? List.of(SuiteOptions.PLAIN) : cells) {
       Modes.named(cell.mode());
       Works.parse(cell.work(), SystemClock.INSTANCE);
       Protocol protocol = Protocols.named(cell.protocol());
@@ -255,7 +205,15 @@ final class CompareCommand implements Callable<Integer> {
       } else {
         check(cell, Rate.parse(cell.rate()));
       }
+    }
+  }
+
+  private void checkOpenFiles(Cell cell) {
+    try {
       Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+    } catch (IllegalArgumentException e) {
+      String scaled = cell.id() + ": " + e.getMessage() + ", by a smaller --scale";
+      throw suites.chosen() ? new IllegalArgumentException(scaled, e) : e;
     }
   }
 
@@ -283,9 +241,9 @@ final class CompareCommand implements Callable<Integer> {
     }
     return new RunSettings(
         serverOptions.bind,
-        millis(prime, 500, 2_000),
-        millis(warmup, 1_000, 5_000),
-        millis(duration, 2_500, 10_000),
+        timing.primeMillis(),
+        timing.warmupMillis(),
+        timing.durationMillis(),
         Invocation.given(own, new ServerOptions()).stream()
             .filter(argument -> !argument.startsWith("--bind="))
             .toList(),
@@ -295,14 +253,7 @@ final class CompareCommand implements Callable<Integer> {
         clientCpus);
   }
 
-  private long millis(@Nullable Long given, long whenQuick, long standard) {
-    if (given != null && given < 0) {
-      throw new IllegalArgumentException("--warmup, --duration and --prime cannot be off");
-    }
-    return given == null ? quick ? whenQuick : standard : TimeUnit.NANOSECONDS.toMillis(given);
-  }
-
   private int repeats() {
-    return repeats == null ? quick ? 2 : 5 : repeats;
+    return timing.repeats(suites.chosen());
   }
 }
