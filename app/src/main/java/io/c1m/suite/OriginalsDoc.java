@@ -2,7 +2,9 @@ package io.c1m.suite;
 
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
+import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.SuiteReport;
+import io.c1m.unit.Units;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page of all originals, in Markdown: every system, what does the same here, and the measured
@@ -75,8 +78,7 @@ public final class OriginalsDoc {
         for (SuiteReport.Row row : suite.rows()) {
           if (row.originals().contains(original.name())) {
             rows.add(suite.name() + ": " + row.name());
-            CompareReport.Cell cell = SuiteTable.cell(row, result);
-            results.add(cell == null ? "not run" : cell.status());
+            results.add(measured(SuiteTable.cell(row, result)));
           }
         }
       }
@@ -91,6 +93,17 @@ public final class OriginalsDoc {
                   rows.isEmpty() ? none : String.join("; ", results))));
     }
     return lines;
+  }
+
+  private static String measured(CompareReport.@Nullable Cell cell) {
+    if (cell == null) {
+      return "not run";
+    }
+    Spread rate = cell.requestsPerSecond();
+    if (rate == null || rate.median() <= 0 || cell.status().equals("client_limited")) {
+      return cell.status();
+    }
+    return Units.grouped(rate.median()) + "/s, " + cell.status();
   }
 
   private static List<String> suites(CompareReport result) {

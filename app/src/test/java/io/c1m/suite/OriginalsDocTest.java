@@ -105,7 +105,9 @@ final class OriginalsDocTest {
     assertTrue(line.contains(" 42,402 "), line);
     assertTrue(line.contains(" 800 ms "), line);
     assertTrue(line.matches(".* 0\\.03 does not hold .*ok"), line);
-    assertTrue(OriginalsDoc.of(result).contains("a reason to be told"));
+    String page = OriginalsDoc.of(result);
+    assertTrue(page.contains("a reason to be told"), page);
+    assertTrue(page.contains("50,000/s, ok"), page);
   }
 
   @Test
