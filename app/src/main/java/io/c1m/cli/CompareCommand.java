@@ -5,25 +5,28 @@ import io.c1m.bench.Slice;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
-import io.c1m.compare.Matrix;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
 import io.c1m.json.Json;
-import io.c1m.mode.Modes;
 import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
+import io.c1m.suite.Plan;
+import io.c1m.suite.SuiteTable;
 import io.c1m.ui.Snapshot;
 import io.c1m.wire.Protocol;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,88 +53,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec command;
 
-  @Option(
-      names = "--modes",
-      paramLabel = "all|LIST",
-      split = ",",
-      hideParamSyntax = true,
-      description = "The modes to compare (default: all; the five basic ones with --quick).")
-  private List<String> modes = List.of("all");
-
-  @Option(
-      names = {"-c", "--conns"},
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      converter = Converters.Count.class,
-      description = "Numbers of connections, an axis (default: 1000).")
-  private List<Integer> conns = List.of(1000);
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      completionCandidates = WorkloadOptions.Names.class,
-      description = "Protocols, an axis: ${COMPLETION-CANDIDATES} (default: echo).")
-  private List<String> protocols = List.of("echo");
-
-  @Option(
-      names = "--work",
-      paramLabel = "LIST",
-      split = ",",
-      hideParamSyntax = true,
-      completionCandidates = ServerCommand.WorkNames.class,
-      description = "Works, an axis: ${COMPLETION-CANDIDATES} (default: none).")
-  private List<String> works = List.of("none");
-
-  @Option(
-      names = {"-R", "--rate"},
-      paramLabel = "auto|closed|LIST",
-      split = ",",
-      hideParamSyntax = true,
-      description =
-          "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
-              + " open loop at half of the slowest valid one; idle where the server alone decides"
-              + " what is sent when (default: auto).")
-  private List<String> rates = List.of(Comparison.AUTO);
-
-  @Option(
-      names = "--repeats",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description = "Runs of each cell (default: 5; 2 with --quick).")
-  private @Nullable Integer repeats;
-
-  @Option(
-      names = "--quick",
-      description =
-          "The five basic modes on 1,000 connections in under two minutes on 2 cores; indicative"
-              + " only.")
-  private boolean quick;
-
-  @Option(
-      names = "--prime",
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description =
-          "Load on a few connections before the ramp, so that code is compiled when the others"
-              + " arrive (default: 2s; 500ms with --quick).")
-  private @Nullable Long prime;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description = "Load before each measured window (default: 5s; 1s with --quick).")
-  private @Nullable Long warmup;
-
-  @Option(
-      names = {"-d", "--duration"},
-      paramLabel = "TIME",
-      converter = Converters.Duration.class,
-      description = "Each measured window (default: 10s; 2500ms with --quick).")
-  private @Nullable Long duration;
+  @Mixin private SuiteOptions suites = new SuiteOptions();
+  @Mixin private MatrixOptions matrix = new MatrixOptions();
+  @Mixin private TimingOptions timing = new TimingOptions();
 
   @Option(
       names = "--seed",
@@ -178,16 +102,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (quick
-        && !Objects.requireNonNull(command)
-            .commandLine()
-            .getParseResult()
-            .hasMatchedOption("--modes")) {
-      modes = Modes.QUICK;
-    }
-    List<Cell> cells = Matrix.cells(modes, protocols, works, conns, rates);
+    timing.check();
+    List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
+    List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
     RunSettings settings = settings();
-    check(cells, settings);
+    check(cells);
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
@@ -198,30 +117,29 @@ final class CompareCommand implements Callable<Integer> {
       try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
         settings.skipped(cells).forEach(status::note);
-        costs(cells).forEach(status::note);
-        comparison.run(cells, repeats(), quick ? 1 : repeats());
+        plans.forEach(plan -> changes(plan).forEach(status::note));
+        WorkCost.lines(cells, terms).forEach(status::note);
+        comparison.run(cells, repeats(), timing.quick ? 1 : repeats());
       }
-      return report(comparison, settings, chosenSeed, folder);
+      return report(comparison, settings, chosenSeed, folder, plans);
     }
   }
 
-  /** What the works that compute cost, a line for each of them with each protocol. */
-  private List<String> costs(List<Cell> cells) {
-    return cells.stream()
-        .map(cell -> new Workload(cell.work(), cell.protocol()))
-        .distinct()
-        .map(
-            workload -> {
-              Protocol protocol = Protocols.named(workload.protocol());
-              return WorkCost.measure(workload.work(), protocol, terms.terms(protocol));
-            })
-        .filter(Objects::nonNull)
-        .map(WorkCost::line)
-        .distinct()
-        .toList();
+  private static List<String> changes(Plan plan) {
+    return plan.changes().stream().map(change -> plan.name() + " runs with " + change).toList();
   }
 
-  private record Workload(String work, String protocol) {}
+  /** The names of the options that choose a matrix. */
+  private static Set<String> matrixNames() {
+    return Stream.of(new MatrixOptions(), new TermsOptions())
+        .flatMap(mixin -> CommandSpec.forAnnotatedObject(mixin).options().stream())
+        .map(option -> option.longestName().substring(2))
+        .collect(Collectors.toSet());
+  }
+
+  private CommandSpec spec() {
+    return Objects.requireNonNull(command);
+  }
 
   private static Snapshot snapshot(Comparison comparison) {
     int planned = comparison.planned();
@@ -234,24 +152,31 @@ final class CompareCommand implements Callable<Integer> {
         comparison.current());
   }
 
-  private int report(Comparison comparison, RunSettings settings, long chosenSeed, Path folder)
+  private int report(
+      Comparison comparison, RunSettings settings, long chosenSeed, Path folder, List<Plan> plans)
       throws IOException {
-    CommandSpec own = Objects.requireNonNull(command);
     ComparisonReport report = new ComparisonReport(comparison);
-    boolean indicative = quick || repeats() < 3;
-    report.lines(settings, indicative).forEach(own.commandLine().getOut()::println);
+    boolean indicative = timing.quick || repeats() < 3;
     CompareReport file =
         report.toFile(
             facts.environment(),
-            Invocation.commandLine(own),
-            Invocation.options(own),
+            Invocation.commandLine(spec()),
+            Invocation.options(spec()),
             chosenSeed,
             settings,
             indicative);
+    CompareReport complete = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
+    List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
+    PrintWriter screen = spec().commandLine().getOut();
+    table.forEach(screen::println);
+    report.remarks(settings, indicative).forEach(screen::println);
     Path results = folder.resolve("results.json");
-    Json.writeFile(results, file);
-    own.commandLine().getOut().println("\nwritten to " + results);
-    own.commandLine().getOut().flush();
+    Json.writeFile(results, complete);
+    if (suites.chosen()) {
+      suites.write(complete, folder);
+    }
+    screen.println("\nwritten to " + results);
+    screen.flush();
     if (report.clientLimited()) {
       return ExitCode.INVALID;
     }
@@ -259,22 +184,19 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Finds what a child would refuse before anything starts. */
-  private void check(List<Cell> cells, RunSettings settings)
-      throws IOException, InterruptedException {
-    if (repeats() < 1) {
-      throw new IllegalArgumentException("--repeats=" + repeats() + ": it must be at least 1");
-    }
-    if (settings.durationMillis() < 1) {
-      throw new IllegalArgumentException("--duration must be at least 1ms");
-    }
+  private void check(List<Cell> cells) throws IOException, InterruptedException {
     Taskset.check("--server-cpus", serverCpus);
     Taskset.check("--client-cpus", clientCpus);
+    List<Cell> checked = suites.chosen() ? List.of(SuiteOptions.PLAIN) : cells;
     tls.check(
-        terms.terms(Protocols.named(protocols.getFirst())),
+        terms.terms(Protocols.named(checked.getFirst().protocol())),
         serverOptions.bind,
         tlsOptions,
         Objects.requireNonNull(command).commandLine().getParseResult());
     for (Cell cell : cells) {
+      checkOpenFiles(cell);
+    }
+    for (Cell cell : checked) {
       Protocol protocol = Protocols.named(cell.protocol());
       serverOptions.spec(protocol, terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
       if (cell.rate().equals(Comparison.AUTO)) {
@@ -283,9 +205,21 @@ final class CompareCommand implements Callable<Integer> {
       } else {
         check(cell, Rate.parse(cell.rate()));
       }
+    }
+  }
+
+  private void checkOpenFiles(Cell cell) {
+    if (!suites.chosen()) {
       int servers = serverOptions.topology(cell.mode()).processes();
       int fewest = Math.min(servers, clientLayout.processes(cell.conns()));
       Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
+      return;
+    }
+    try {
+      Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          cell.id() + ": " + e.getMessage() + ", by a smaller --scale", e);
     }
   }
 
@@ -313,9 +247,9 @@ final class CompareCommand implements Callable<Integer> {
     }
     return new RunSettings(
         serverOptions.bind,
-        millis(prime, 500, 2_000),
-        millis(warmup, 1_000, 5_000),
-        millis(duration, 2_500, 10_000),
+        timing.primeMillis(),
+        timing.warmupMillis(),
+        timing.durationMillis(),
         Stream.of(new ServerOptions(), new ServerTls(), new TlsOptions())
             .flatMap(mixin -> Invocation.given(own, mixin).stream())
             .filter(argument -> !argument.startsWith("--bind="))
@@ -326,14 +260,7 @@ final class CompareCommand implements Callable<Integer> {
         clientCpus);
   }
 
-  private long millis(@Nullable Long given, long whenQuick, long standard) {
-    if (given != null && given < 0) {
-      throw new IllegalArgumentException("--warmup, --duration and --prime cannot be off");
-    }
-    return given == null ? quick ? whenQuick : standard : TimeUnit.NANOSECONDS.toMillis(given);
-  }
-
   private int repeats() {
-    return repeats == null ? quick ? 2 : 5 : repeats;
+    return timing.repeats(suites.chosen());
   }
 }

@@ -4,6 +4,8 @@ import io.c1m.drive.Listeners;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.Topology;
+import io.c1m.suite.Suite;
+import io.c1m.suite.Suites;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -91,13 +93,19 @@ public final class Main implements Runnable {
     return line.execute(arguments);
   }
 
-  /** Says below a command's options what each mode is. */
+  /** Says below a command's options what each mode is, and each suite where there are any. */
   private static void describeModes(CommandLine line, String name) {
     List<String> lines = new ArrayList<>(List.of("", "Modes:"));
     for (ServerMode mode : Modes.ALL) {
       lines.add(String.format(Locale.ROOT, "  %-16s %s", mode.name(), mode.summary()));
     }
     lines.add(String.format(Locale.ROOT, "  %-16s %s", Topology.PREFORK, Topology.PREFORK_SUMMARY));
+    if (name.equals("compare")) {
+      lines.addAll(List.of("", "Suites:"));
+      for (Suite suite : Suites.ALL) {
+        lines.add(String.format(Locale.ROOT, "  %-16s %s", suite.name(), suite.summary()));
+      }
+    }
     Objects.requireNonNull(line.getSubcommands().get(name))
         .getCommandSpec()
         .usageMessage()

@@ -1,5 +1,7 @@
 package io.c1m.cli;
 
+import io.c1m.compare.Cell;
+import io.c1m.protocol.Protocols;
 import io.c1m.unit.Units;
 import io.c1m.wire.BlockingWork;
 import io.c1m.wire.NanoClock;
@@ -11,6 +13,8 @@ import io.c1m.work.Works;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +50,24 @@ record WorkCost(String text, Calibration found) {
     Calibration found = Calibration.of(Works.parse(text, settings), body, cpuClock);
     return found == null ? null : new WorkCost(computing, found);
   }
+
+  /** What the works of cells cost that compute, a line for each of them with each protocol. */
+  static List<String> lines(List<Cell> cells, TermsOptions terms) {
+    return cells.stream()
+        .map(cell -> new Workload(cell.work(), cell.protocol()))
+        .distinct()
+        .map(
+            workload -> {
+              Protocol protocol = Protocols.named(workload.protocol());
+              return measure(workload.work(), protocol, terms.terms(protocol));
+            })
+        .filter(Objects::nonNull)
+        .map(WorkCost::line)
+        .distinct()
+        .toList();
+  }
+
+  private record Workload(String work, String protocol) {}
 
   /** The cost in microseconds. */
   double micros() {

@@ -6,12 +6,21 @@ package io.c1m.compare;
  * @param rate as on the client's command line: {@code closed}, {@code idle} or such as {@code
  *     5000/s}
  */
-public record Cell(String mode, String protocol, String work, int conns, String rate) {
+public record Cell(
+    String mode, String protocol, String work, int conns, String rate, Extras extras) {
   /** The rate of a client that asks for nothing. */
   static final String IDLE = "idle";
 
+  /** One that its place in the matrix says everything about. */
+  public Cell(String mode, String protocol, String work, int conns, String rate) {
+    this(mode, protocol, work, conns, rate, Extras.NONE);
+  }
+
   /** Its name in results and on screens. */
   public String id() {
+    if (extras.name() != null) {
+      return extras.name();
+    }
     return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
   }
 
@@ -21,7 +30,7 @@ public record Cell(String mode, String protocol, String work, int conns, String 
   }
 
   Cell withRate(String other) {
-    return new Cell(mode, protocol, work, conns, other);
+    return new Cell(mode, protocol, work, conns, other, extras);
   }
 
   /** What this cell has in common with those that it is compared to. */

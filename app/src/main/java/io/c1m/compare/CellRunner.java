@@ -3,7 +3,6 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
-import io.c1m.mode.Topology;
 import io.c1m.process.ChildJvm;
 import io.c1m.process.Command;
 import io.c1m.process.Event;
@@ -12,13 +11,16 @@ import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,7 @@ final class CellRunner {
       Path file = Files.createTempFile("c1m-client-", ".json");
       try (ChildJvm server =
           ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
-        int port = port(server);
-        return load(cell, server, port, file);
+        return load(cell, server, ports(server), file);
       } finally {
         Files.deleteIfExists(file);
       }
@@ -55,15 +56,17 @@ final class CellRunner {
     }
   }
 
-  private static int port(ChildJvm server) throws IOException, InterruptedException {
+  private static String ports(ChildJvm server) throws IOException, InterruptedException {
     Event ready = server.await("ready", START_SECONDS, event -> event.ports() != null);
-    return Objects.requireNonNull(ready.ports()).getFirst();
+    List<Integer> ports = Objects.requireNonNull(ready.ports());
+    int first = ports.getFirst();
+    return ports.size() == 1 ? String.valueOf(first) : first + "-" + ports.getLast();
   }
 
-  private Repeat load(Cell cell, ChildJvm server, int port, Path file)
+  private Repeat load(Cell cell, ChildJvm server, String ports, Path file)
       throws IOException, InterruptedException {
     try {
-      return measure(cell, server, port, file);
+      return measure(cell, server, ports, file);
     } catch (IOException e) {
       return new Repeat(failed(file), null, e.getMessage());
     }
@@ -78,13 +81,13 @@ final class CellRunner {
     return report.status() == ClientResult.Status.FAILED ? report : null;
   }
 
-  private Repeat measure(Cell cell, ChildJvm server, int port, Path file)
+  private Repeat measure(Cell cell, ChildJvm server, String ports, Path file)
       throws IOException, InterruptedException {
     try (ChildJvm client =
         ChildJvm.start(
-            "client", settings.clientCpus(), List.of(), clientArguments(cell, port, file))) {
-      long loadSeconds = (settings.warmupMillis() + settings.durationMillis()) / 1000;
-      client.awaitStage("open", RAMP_SECONDS);
+            "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file))) {
+      long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
+      client.awaitStage("open", RAMP_SECONDS + rampSeconds(cell));
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
       Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
@@ -129,49 +132,65 @@ final class CellRunner {
         after.gcMillis() - before.gcMillis());
   }
 
-  private List<String> serverArguments(Cell cell) {
+  private static long rampSeconds(Cell cell) {
+    double seconds =
+        Arguments.value(cell.extras().client(), "ramp")
+            .filter(ramp -> !ramp.equals("max"))
+            .map(ramp -> cell.conns() / Units.perSecond(ramp))
+            .orElse(0.0);
+    return (long) Math.ceil(seconds);
+  }
+
+  private long durationMillis(Cell cell) {
+    return Arguments.value(cell.extras().client(), "duration")
+        .map(text -> TimeUnit.NANOSECONDS.toMillis(Units.durationNanos(text)))
+        .orElse(settings.durationMillis());
+  }
+
+  private List<String> serverArguments(Cell cell) throws IOException {
     List<String> line = new ArrayList<>();
     line.add("server");
     line.add("--mode=" + cell.mode());
     line.add("--protocol=" + cell.protocol());
     line.add("--work=" + cell.work());
     line.add("--bind=" + settings.bind());
-    line.add("--ports=0");
+    Optional<String> wanted = Arguments.value(cell.extras().server(), "ports");
+    line.add(
+        "--ports=" + (wanted.isPresent() ? FreePorts.like(wanted.get(), settings.bind()) : "0"));
     line.add("--metrics=off");
     line.add("--live=off");
-    Set<String> own = Topology.named(cell.mode(), null).mode().options();
-    settings.serverArguments().stream()
-        .filter(argument -> !lacks(own, argument))
-        .forEach(line::add);
-    line.addAll(settings.termsOf(Protocols.named(cell.protocol()).serverOptions()));
+    line.addAll(settings.serverArguments(cell));
+    List<String> terms = settings.termsOf(Protocols.named(cell.protocol()).serverOptions());
+    line.addAll(Arguments.unlessIn(line, terms));
     return line;
   }
 
   /** Whether an argument is an option that some modes have, and this one has not. */
   static boolean lacks(Set<String> own, String argument) {
-    String name = RunSettings.option(argument);
+    String name = Arguments.name(argument);
     return Modes.OPTIONS.contains(name) && !own.contains(name);
   }
 
-  private List<String> clientArguments(Cell cell, int port, Path file) {
+  private List<String> clientArguments(Cell cell, String ports, Path file) {
     List<String> line = new ArrayList<>();
     line.add("client");
     line.add("--target=" + settings.bind());
-    line.add("--ports=" + port);
+    line.add("--ports=" + ports);
     line.add("--protocol=" + cell.protocol());
     line.add("--conns=" + cell.conns());
     line.add("--rate=" + cell.rate());
     line.add("--prime=" + settings.primeMillis() + "ms");
     line.add("--warmup=" + settings.warmupMillis() + "ms");
-    line.add("--duration=" + settings.durationMillis() + "ms");
     line.add("--metrics=off");
     line.add("--live=off");
     line.add("--out=" + file);
-    line.addAll(settings.clientArguments());
-    if (!settings.tls().equals("off")) {
-      line.add("--tls=insecure");
+    line.addAll(settings.clientArguments(cell));
+    line.addAll(Arguments.unlessIn(line, settings.clientTerms(cell)));
+    if (!settings.tls(cell).equals("off")) {
+      line.addAll(Arguments.unlessIn(line, List.of("--tls=insecure")));
     }
-    line.addAll(settings.termsOf(Protocols.named(cell.protocol()).clientOptions()));
+    line.addAll(
+        Arguments.unlessIn(line, List.of("--duration=" + settings.durationMillis() + "ms")));
     return line;
   }
 }

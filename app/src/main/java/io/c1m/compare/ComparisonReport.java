@@ -32,9 +32,14 @@ public final class ComparisonReport {
         .anyMatch(s -> s.status() == io.c1m.bench.ClientResult.Status.CLIENT_LIMITED);
   }
 
-  /** The table and what has to be said with it. */
-  public List<String> lines(RunSettings settings, boolean indicative) {
-    List<String> lines = new ArrayList<>(Table.lines(summaries));
+  /** The table of a matrix. */
+  public List<String> table() {
+    return Table.lines(summaries);
+  }
+
+  /** What has to be said with any table. */
+  public List<String> remarks(RunSettings settings, boolean indicative) {
+    List<String> lines = new ArrayList<>();
     if (settings.sharedCores()) {
       lines.add("");
       lines.add(
@@ -73,6 +78,7 @@ public final class ComparisonReport {
         summaries.stream()
             .map(summary -> summary.toReport(settings, environment.jvmFlags()))
             .toList(),
+        List.of(),
         List.of());
   }
 }

@@ -71,50 +71,70 @@ public record RunSettings(
   }
 
   private static boolean uses(Protocol protocol, String argument) {
-    String name = option(argument);
+    String name = Arguments.name(argument);
     return protocol.serverOptions().contains(name) || protocol.clientOptions().contains(name);
   }
 
   /** Those of the protocols' options that one side of a protocol has. */
   List<String> termsOf(Set<String> own) {
-    return termsArguments.stream().filter(argument -> own.contains(option(argument))).toList();
+    return termsArguments.stream()
+        .filter(argument -> own.contains(Arguments.name(argument)))
+        .toList();
   }
 
-  /** The name of the option in {@code --name=value}. */
-  static String option(String argument) {
-    return argument.substring(2, argument.indexOf('='));
+  /** The further options of a cell's server, without those that its mode lacks. */
+  List<String> serverArguments(Cell cell) {
+    Set<String> own = Topology.named(cell.mode(), null).mode().options();
+    List<String> line = new ArrayList<>();
+    Arguments.unlessIn(cell.extras().server(), serverArguments).stream()
+        .filter(argument -> !CellRunner.lacks(own, argument))
+        .forEach(line::add);
+    cell.extras().server().stream()
+        .filter(argument -> !Arguments.name(argument).equals("ports"))
+        .forEach(line::add);
+    return line;
   }
 
-  /** The event loops of a mode that lets one choose, {@code null} for any other. */
-  @Nullable Integer loops(String mode) {
-    if (!Topology.named(mode, null).mode().options().contains("loops")) {
+  /**
+   * The protocols' options for a cell's client. It is not told which body to expect: a work may
+   * change its length.
+   */
+  List<String> clientTerms(Cell cell) {
+    return termsOf(Protocols.named(cell.protocol()).clientOptions()).stream()
+        .filter(argument -> !Arguments.name(argument).equals("body"))
+        .toList();
+  }
+
+  /** The further options of a cell's client. */
+  List<String> clientArguments(Cell cell) {
+    List<String> line = new ArrayList<>();
+    line.addAll(Arguments.unlessIn(cell.extras().client(), clientArguments));
+    cell.extras().client().stream()
+        .filter(argument -> !Arguments.name(argument).equals("ports"))
+        .forEach(line::add);
+    return line;
+  }
+
+  /** The event loops of a cell's server in a mode that lets one choose, else {@code null}. */
+  @Nullable Integer loops(Cell cell) {
+    if (!Topology.named(cell.mode(), null).mode().options().contains("loops")) {
       return null;
     }
-    Integer given = number("--loops=");
-    return given == null ? (Integer) Runtime.getRuntime().availableProcessors() : given;
+    return Arguments.value(serverArguments(cell), "loops")
+        .map(Integer::valueOf)
+        .orElse(Runtime.getRuntime().availableProcessors());
   }
 
-  /** The processes of a server in a mode. */
-  int processes(String mode) {
-    return Topology.named(mode, number("--processes=")).processes();
+  /** The processes of a cell's server. */
+  int processes(Cell cell) {
+    Integer given =
+        Arguments.value(serverArguments(cell), "processes").map(Integer::valueOf).orElse(null);
+    return Topology.named(cell.mode(), given).processes();
   }
 
-  private @Nullable Integer number(String option) {
-    return serverArguments.stream()
-        .filter(argument -> argument.startsWith(option))
-        .map(argument -> Integer.valueOf(argument.substring(option.length())))
-        .findFirst()
-        .orElse(null);
-  }
-
-  /** The TLS of the servers as it was given, {@code off} without. */
-  String tls() {
-    String option = "--tls=";
-    return serverArguments.stream()
-        .filter(argument -> argument.startsWith(option))
-        .map(argument -> argument.substring(option.length()))
-        .findFirst()
-        .orElse("off");
+  /** The TLS of a cell's server as it was given, {@code off} without. */
+  String tls(Cell cell) {
+    return Arguments.value(serverArguments(cell), "tls").orElse("off");
   }
 
   /** Whether servers and clients compete for the same processors. */

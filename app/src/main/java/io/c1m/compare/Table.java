@@ -6,7 +6,6 @@ import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport.Spread;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,7 @@ final class Table {
       List<List<String>> rows = new ArrayList<>();
       rows.add(HEADINGS);
       block.cells.forEach(summary -> rows.add(row(summary)));
-      lines.addAll(aligned(rows));
+      lines.addAll(Columns.aligned(rows));
       for (Summary summary : block.cells) {
         for (String reason : summary.reasons()) {
           lines.add("  " + summary.cell().mode() + ": " + reason);
@@ -132,26 +131,5 @@ final class Table {
 
   private static String micros(double micros) {
     return Units.duration(micros * 1e3);
-  }
-
-  private static List<String> aligned(List<List<String>> rows) {
-    List<String> lines = new ArrayList<>();
-    int columns = rows.getFirst().size();
-    List<Integer> widths = new ArrayList<>(Collections.nCopies(columns, 0));
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths.set(i, Math.max(widths.get(i), row.get(i).length()));
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder("  ");
-      for (int i = 0; i < columns; i++) {
-        boolean left = i == 0 || i == columns - 1;
-        String pad = " ".repeat(widths.get(i) - row.get(i).length());
-        line.append(left ? row.get(i) + pad : pad + row.get(i)).append("  ");
-      }
-      lines.add(line.toString().stripTrailing());
-    }
-    return lines;
   }
 }

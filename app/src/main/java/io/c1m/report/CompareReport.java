@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param indicative whether the comparison was too short for a verdict
  * @param interrupted whether it was ended before all runs were over
  * @param verdicts empty in this version of the program
+ * @param suites the ready-made suites that the cells belong to, empty for any other comparison
  */
 public record CompareReport(
     String schema,
@@ -28,7 +29,26 @@ public record CompareReport(
     boolean indicative,
     boolean interrupted,
     List<Cell> cells,
-    List<String> verdicts) {
+    List<String> verdicts,
+    List<SuiteReport> suites) {
+
+  /** The same as the result of suites. */
+  public CompareReport withSuites(List<SuiteReport> run) {
+    return new CompareReport(
+        schema,
+        environment,
+        command,
+        options,
+        seed,
+        order,
+        baseline,
+        sharedCores,
+        indicative,
+        interrupted,
+        cells,
+        verdicts,
+        run);
+  }
 
   /** One combination of the matrix with all its repeats. */
   public record Cell(

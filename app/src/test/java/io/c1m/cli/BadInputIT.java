@@ -85,6 +85,12 @@ final class BadInputIT {
           compare --modes=virtual,foo                  | 'foo' platform
           compare --duration=0s                        | --duration 1ms
           compare --think=5ms --modes=virtual          | --think closed
+          compare --suite=1m                           | '1m' 1m-go c1000k push tcpserver all
+          compare --suite=push --conns=5               | --conns --suite
+          compare --suite=1m-go --client-loops=3       | --client-loops --suite
+          compare --suite=push --scale=0               | --scale above
+          compare --suite=1m-go --scale=100            | --conns open files --scale
+          compare --scale=2                            | --scale --suite
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));

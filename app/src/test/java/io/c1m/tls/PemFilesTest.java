@@ -122,11 +122,14 @@ class PemFilesTest {
     String sec1 =
         text(
             "sec1.pem",
-            "-----BEGIN EC PRIVATE KEY-----\n"
-                + "Proc-Type: 4,ENCRYPTED\n"
-                + "DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF\n\n"
-                + "AAAAAAAAAAAAAAAAAAAAAA==\n"
-                + "-----END EC PRIVATE KEY-----\n");
+            """
+            -----BEGIN EC PRIVATE KEY-----
+            Proc-Type: 4,ENCRYPTED
+            DEK-Info: AES-256-CBC,00112233445566778899AABBCCDDEEFF
+
+            AAAAAAAAAAAAAAAAAAAAAA==
+            -----END EC PRIVATE KEY-----
+            """);
     refused(certificate(), sec1, "is encrypted", "openssl pkey");
   }
 

@@ -1,0 +1,68 @@
+package io.c1m.cli;
+
+import io.c1m.compare.Cell;
+import io.c1m.compare.Comparison;
+import io.c1m.compare.Matrix;
+import io.c1m.mode.Modes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The axes of a comparison. */
+final class MatrixOptions {
+  @Option(
+      names = "--modes",
+      paramLabel = "all|LIST",
+      split = ",",
+      hideParamSyntax = true,
+      description = "The modes to compare (default: all; the five basic ones with --quick).")
+  private @Nullable List<String> modes;
+
+  @Option(
+      names = {"-c", "--conns"},
+      paramLabel = "LIST",
+      split = ",",
+      hideParamSyntax = true,
+      converter = Converters.Count.class,
+      description = "Numbers of connections, an axis (default: 1000).")
+  private List<Integer> conns = List.of(1000);
+
+  @Option(
+      names = "--protocol",
+      paramLabel = "LIST",
+      split = ",",
+      hideParamSyntax = true,
+      completionCandidates = WorkloadOptions.Names.class,
+      description = "Protocols, an axis: ${COMPLETION-CANDIDATES} (default: echo).")
+  private List<String> protocols = List.of("echo");
+
+  @Option(
+      names = "--work",
+      paramLabel = "LIST",
+      split = ",",
+      hideParamSyntax = true,
+      completionCandidates = ServerCommand.WorkNames.class,
+      description = "Works, an axis: ${COMPLETION-CANDIDATES} (default: none).")
+  private List<String> works = List.of("none");
+
+  @Option(
+      names = {"-R", "--rate"},
+      paramLabel = "auto|closed|LIST",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
+              + " open loop at half of the slowest valid one; idle where the server alone decides"
+              + " what is sent when (default: auto).")
+  private List<String> rates = List.of(Comparison.AUTO);
+
+  /**
+   * The cells of the matrix.
+   *
+   * @param quick whether only the basic modes are meant when none are named
+   */
+  List<Cell> cells(boolean quick) {
+    List<String> standard = quick ? Modes.QUICK : List.of(Matrix.ALL);
+    return Matrix.cells(modes == null ? standard : modes, protocols, works, conns, rates);
+  }
+}

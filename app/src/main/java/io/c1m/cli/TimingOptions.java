@@ -1,0 +1,86 @@
+package io.c1m.cli;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How often and how long a comparison runs each cell. */
+final class TimingOptions {
+  @Option(
+      names = "--repeats",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "Runs of each cell (default: 5; 2 with --quick; 3 and 1 for a suite).")
+  private @Nullable Integer repeats;
+
+  @Option(
+      names = "--quick",
+      description =
+          "The five basic modes on 1,000 connections in under two minutes on 2 cores, or a suite on"
+              + " a quarter of its connections; indicative only.")
+  boolean quick;
+
+  @Option(
+      names = "--prime",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description =
+          "Load on a few connections before the ramp, so that code is compiled when the others"
+              + " arrive (default: 2s; 500ms with --quick).")
+  private @Nullable Long prime;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description = "Load before each measured window (default: 5s; 1s with --quick).")
+  private @Nullable Long warmup;
+
+  @Option(
+      names = {"-d", "--duration"},
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description = "Each measured window (default: 10s; 2500ms with --quick).")
+  private @Nullable Long duration;
+
+  /**
+   * Finds what no run could be made of.
+   *
+   * @throws IllegalArgumentException with one line
+   */
+  void check() {
+    if (repeats != null && repeats < 1) {
+      throw new IllegalArgumentException("--repeats=" + repeats + ": it must be at least 1");
+    }
+    if (durationMillis() < 1) {
+      throw new IllegalArgumentException("--duration must be at least 1ms");
+    }
+  }
+
+  long primeMillis() {
+    return millis(prime, 500, 2_000);
+  }
+
+  long warmupMillis() {
+    return millis(warmup, 1_000, 5_000);
+  }
+
+  long durationMillis() {
+    return millis(duration, 2_500, 10_000);
+  }
+
+  private long millis(@Nullable Long given, long whenQuick, long standard) {
+    if (given != null && given < 0) {
+      throw new IllegalArgumentException("--warmup, --duration and --prime cannot be off");
+    }
+    return given == null ? quick ? whenQuick : standard : TimeUnit.NANOSECONDS.toMillis(given);
+  }
+
+  /** Runs of each cell. */
+  int repeats(boolean suite) {
+    if (repeats != null) {
+      return repeats;
+    }
+    return suite ? quick ? 1 : 3 : quick ? 2 : 5;
+  }
+}
