@@ -1,25 +1,17 @@
 package io.c1m.cli;
 
 import io.c1m.doctor.Facts;
-import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
-import io.c1m.drive.SystemClock;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
 import io.c1m.mode.Topology;
-import io.c1m.wire.Next;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
-import io.c1m.wire.Work;
-import io.c1m.work.Backend;
-import io.c1m.work.WorkSettings;
-import io.c1m.work.Works;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,43 +103,7 @@ final class ServerOptions {
               + " only) (default: ${DEFAULT-VALUE}).")
   OffloadChoice offload = OffloadChoice.ALL;
 
-  @Option(
-      names = "--idle-timeout",
-      paramLabel = "TIME",
-      defaultValue = "off",
-      converter = Converters.Duration.class,
-      description = "Silence between requests that ends a connection (default: ${DEFAULT-VALUE}).")
-  long idleTimeout;
-
-  @Option(
-      names = "--request-timeout",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = Converters.Duration.class,
-      description =
-          "Time from the first byte of a request to its last, and the longest that a peer may take"
-              + " nothing of a reply (default: ${DEFAULT-VALUE}).")
-  long requestTimeout;
-
-  @Option(
-      names = "--handshake-timeout",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = Converters.Duration.class,
-      description =
-          "Time from the opening of a connection to the end of its handshake (default:"
-              + " ${DEFAULT-VALUE}).")
-  long handshakeTimeout;
-
-  @Option(
-      names = "--drain",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = Converters.Duration.class,
-      description =
-          "How long connections in mid-work may take to finish when the server stops (default:"
-              + " ${DEFAULT-VALUE}).")
-  long drain;
+  @Mixin private DeadlineOptions deadlines = new DeadlineOptions();
 
   @Option(
       names = "--no-delay",
@@ -181,21 +137,7 @@ final class ServerOptions {
               + " and others wait in the backlog (default: any number).")
   int maxConnections = Listening.UNBOUNDED;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "N",
-      converter = Converters.Count.class,
-      description =
-          "At most N sleeps of --work at once, the others wait their turn, as a connection pool"
-              + " would make them (default: no limit).")
-  private @Nullable Integer backend;
-
-  @Option(
-      names = "--classpath",
-      paramLabel = "PATHS",
-      description =
-          "Jars and folders of your own work, --work=class:NAME, separated as on this system.")
-  private @Nullable String classpath;
+  @Mixin private WorkOptions works = new WorkOptions();
 
   /**
    * The spec of a server.
@@ -214,7 +156,7 @@ final class ServerOptions {
     return new ServerSpec(
         protocol,
         terms,
-        works(work),
+        works.parse(work),
         new Listening(
             address,
             ports.first(),
@@ -228,26 +170,8 @@ final class ServerOptions {
         workers,
         queue,
         offload == OffloadChoice.ALL,
-        deadlines(),
+        deadlines.deadlines(),
         serviceTimes);
-  }
-
-  private Deadlines deadlines() {
-    long request = deadline(requestTimeout);
-    return new Deadlines(deadline(idleTimeout), request, deadline(handshakeTimeout), request);
-  }
-
-  /** The works of a server, which share one back end. */
-  private List<Work> works(String text) {
-    if (backend != null && !Works.sleeps(text)) {
-      throw new IllegalArgumentException(
-          "--backend=" + backend + " has no meaning for --work=" + text + ": it limits sleep:...");
-    }
-    return Works.parse(
-        text,
-        WorkSettings.of(SystemClock.INSTANCE)
-            .withBackend(backend == null ? null : new Backend(backend))
-            .withClasses(new OwnWorks(classpath)));
   }
 
   /** What bounds the server as a whole, as the bounds of each of its processes. */
@@ -256,9 +180,7 @@ final class ServerOptions {
     if (maxConnections != Listening.UNBOUNDED) {
       arguments.add("--max-connections=" + Math.ceilDiv(maxConnections, processes));
     }
-    if (backend != null) {
-      arguments.add("--backend=" + Math.ceilDiv(backend, processes));
-    }
+    arguments.addAll(works.shares(processes));
     return arguments;
   }
 
@@ -274,7 +196,7 @@ final class ServerOptions {
 
   /** How long a stop waits for connections, in nanoseconds. */
   long drainNanos() {
-    return Math.clamp(drain, 0, TimeUnit.HOURS.toNanos(1));
+    return deadlines.drainNanos();
   }
 
   /** Refuses options that were given and that the mode has no use for. */
@@ -293,10 +215,6 @@ final class ServerOptions {
                         + String.join(", --", own.stream().sorted().toList())));
       }
     }
-  }
-
-  private static long deadline(long nanos) {
-    return nanos == Converters.OFF ? Next.NEVER : nanos;
   }
 
   private static void atLeastOne(String option, int value) {
