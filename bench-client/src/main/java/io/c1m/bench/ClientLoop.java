@@ -1,6 +1,5 @@
 package io.c1m.bench;
 
-import io.c1m.drive.Connecting;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.EventLoop;
 import io.c1m.drive.LoopTally;
@@ -13,8 +12,6 @@ import io.c1m.wire.Pace;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,13 +25,12 @@ import java.util.function.LongConsumer;
  */
 final class ClientLoop implements AutoCloseable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final int LOCAL_TRIES = 4096;
 
   private final ClientSpec spec;
   private final EventLoop loop;
   private final Function<Pace, Session> sessions;
   private final List<Slot> slots = new ArrayList<>();
-  private final AtomicLong ends;
+  private final Connector connector;
   private final Ramp ramp;
 
   final LoopTally tally = new LoopTally();
@@ -55,7 +51,6 @@ final class ClientLoop implements AutoCloseable {
    */
   ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends) throws IOException {
     this.spec = spec;
-    this.ends = ends;
     this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
     this.meter = new Meter(spec);
     Deadlines deadlines =
@@ -67,6 +62,7 @@ final class ClientLoop implements AutoCloseable {
             tally,
             new EventLoop.Settings(
                 schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+    this.connector = new Connector(spec, loop, ends);
     this.sessions = spec.protocol().client(loop.host(), spec.terms());
     int before =
         index * (spec.conns() / spec.loops()) + Math.min(index, spec.conns() % spec.loops());
@@ -211,35 +207,8 @@ final class ClientLoop implements AutoCloseable {
     return sessions.apply(slot);
   }
 
-  /** Connects a slot from the next free local end. */
   void connect(Slot slot) {
-    BindException taken = new BindException("no local address and port is free");
-    try {
-      long ways = spec.sources().capacity(spec.targetPorts());
-      for (int tries = 0; tries < LOCAL_TRIES && tries <= ways; tries++) {
-        long n = ends.getAndIncrement();
-        int port = spec.firstPort() + SourceAddresses.targetIndex(n, spec.targetPorts());
-        InetSocketAddress target = new InetSocketAddress(spec.target(), port);
-        try {
-          Connecting.start(
-              loop,
-              spec.sources().local(n, spec.targetPorts()),
-              target,
-              spec.sockets(),
-              spec.connectTimeoutNanos(),
-              slot);
-          return;
-        } catch (BindException e) {
-          taken = e;
-          if (spec.sources().chosenByKernel()) {
-            break; // it has searched them all
-          }
-        }
-      }
-      slot.noLocalEnd(taken, nowNanos());
-    } catch (IOException e) {
-      slot.refused(e, nowNanos());
-    }
+    connector.connect(slot);
   }
 
   void connected(long tookNanos, boolean reconnected, boolean renewed) {

@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import io.c1m.wire.Next;
 import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 
 /** When the requests of one loop's connections are due. Owned by the loop's thread. */
 final class Schedule {
@@ -63,6 +64,22 @@ final class Schedule {
       return Next.NEVER;
     }
     return closedLoop ? nowNanos + spec.thinkNanos() : dueNanos;
+  }
+
+  /** Tells every due time in open loop, from this one on, that lies before an end. */
+  void eachDue(long dueNanos, long endNanos, LongConsumer told) {
+    for (long due = dueNanos; due < endNanos && openLoop; due = following(due)) {
+      told.accept(due);
+    }
+  }
+
+  /** How many due times in open loop, from this one on, lie before an end. */
+  long countDue(long dueNanos, long endNanos) {
+    long count = 0;
+    for (long due = dueNanos; due < endNanos && openLoop; due = following(due)) {
+      count++;
+    }
+    return count;
   }
 
   private long exponential() {
