@@ -42,28 +42,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: RFC 8446 (section 6.1 on closing), RFC 5246, and the contract of {@link SSLEngine}.
  */
 final class TlsSession implements Session {
-  /**
-   * The most plaintext that the JDK's engine seals in one TLS 1.3 record: RFC 8446's 2^14 less the
-   * tag and the type. One byte more would make a second record, of that byte.
-   */
-  private static final int RECORD_BYTES = 16_384 - 16 - 1;
-
   private final SSLEngine engine;
-  private final Session inner;
   private final Scratch scratch;
   private final TlsRecords records;
+  private final TlsPlaintext plaintext;
   private final ObjLongConsumer<SSLEngine> whenEstablished;
 
-  /** Plaintext that the inner session has not consumed. */
-  private ByteBuffer leftover = TlsRecords.NOTHING;
-
-  /** The inner session's effect, READY before its first step. */
-  private long waiting = Next.READY;
-
-  /** Whether the driver has been told {@link #waiting}. */
-  private boolean told = true;
-
-  private int untouched; // bytes that the driver keeps: a step without more was a nudge
   private boolean begun;
   private boolean established;
 
@@ -85,9 +69,9 @@ final class TlsSession implements Session {
       Scratch scratch,
       ObjLongConsumer<SSLEngine> whenEstablished) {
     this.engine = engine;
-    this.inner = inner;
     this.scratch = scratch;
     this.records = new TlsRecords(engine, scratch);
+    this.plaintext = new TlsPlaintext(inner, scratch, records);
     this.whenEstablished = whenEstablished;
   }
 
@@ -130,10 +114,7 @@ final class TlsSession implements Session {
       begun = true;
       engine.beginHandshake();
     }
-    boolean due =
-        Next.kind(waiting) == Next.READ_UNTIL
-            && (nowNanos >= Next.nanos(waiting) || (told && in.remaining() == untouched));
-    long overdue = due ? waiting : Next.READY;
+    long overdue = plaintext.due(in, nowNanos) ? plaintext.waiting() : Next.READY;
     while (records.drained(out) && verdict == Next.READY) {
       switch (engine.getHandshakeStatus()) {
         case NEED_TASK -> {
@@ -163,13 +144,13 @@ final class TlsSession implements Session {
           }
         }
       }
-      if (!Next.reads(waiting)) {
-        if (!told) {
+      if (!Next.reads(plaintext.waiting())) {
+        if (!plaintext.told()) {
           break;
         }
         exchange(null, out, nowNanos);
       } else if (!in.hasRemaining() || !receive(in, out, nowNanos)) {
-        if (overdue == Next.READY || waiting != overdue) {
+        if (overdue == Next.READY || plaintext.waiting() != overdue) {
           break;
         }
         overdue = Next.READY;
@@ -187,9 +168,7 @@ final class TlsSession implements Session {
     if (verdict != Next.READY) {
       return verdict;
     }
-    told = true;
-    untouched = in.remaining();
-    return waiting == Next.READ_IDLE && in.hasRemaining() ? Next.READ_PARTIAL : waiting;
+    return plaintext.tell(in);
   }
 
   /**
@@ -199,7 +178,7 @@ final class TlsSession implements Session {
    */
   private boolean receive(ByteBuffer in, ByteBuffer out, long nowNanos) throws SSLException {
     int room = engine.getSession().getApplicationBufferSize();
-    int kept = leftover.remaining();
+    int kept = plaintext.leftBytes();
     ByteBuffer plain = scratch.borrow(kept + room);
     if (!heard) {
       foreign = TlsFailure.foreign(in, engine.getUseClientMode());
@@ -219,11 +198,11 @@ final class TlsSession implements Session {
         case OK -> {
           heard = true;
           if (result.bytesProduced() > 0) {
-            plain.put(0, leftover, leftover.position(), kept).flip();
+            plaintext.join(plain);
             if (established) {
-              exchange(null, plain, out, nowNanos);
+              heed(plaintext.exchange(null, plain, out, nowNanos), out);
             }
-            leftover = TlsRecords.copyOfRest(plain);
+            plaintext.keepRest(plain);
           }
         }
       }
@@ -246,48 +225,26 @@ final class TlsSession implements Session {
 
   /** Steps or ends the inner session with the plaintext that it left earlier. */
   private long exchange(@Nullable End cause, ByteBuffer out, long nowNanos) throws SSLException {
-    long effect = exchange(cause, leftover, out, nowNanos);
-    if (!leftover.hasRemaining()) {
-      leftover = TlsRecords.NOTHING;
-    }
+    long effect = plaintext.exchangeLeft(cause, out, nowNanos);
+    heed(effect, out);
     return effect;
   }
 
-  /**
-   * Steps the inner session, or ends it, seals its bytes and takes note of its effect.
-   *
-   * @param cause why to end it; null to step it
-   */
-  private long exchange(@Nullable End cause, ByteBuffer plain, ByteBuffer out, long nowNanos)
-      throws SSLException {
-    ByteBuffer reply = scratch.borrow(RECORD_BYTES).limit(RECORD_BYTES);
-    try {
-      long effect =
-          cause == null
-              ? inner.step(plain, reply, nowNanos)
-              : inner.end(cause, plain, reply, nowNanos);
-      records.seal(reply.flip(), out);
-      switch (Next.kind(effect)) {
-        case Next.KEEPING -> {
-          // what the driver was told last still holds
-        }
-        case Next.CLOSE -> shut(effect, out);
-        case Next.ABORT -> {
-          records.discard();
-          verdict = effect;
-        }
-        case Next.SENDING_FILE -> {
-          records.discard(); // what goes past the engine would go unsealed
-          verdict = Next.abort(Reason.INTERNAL_ERROR);
-        }
-        default -> {
-          waiting = effect;
-          told = false;
-        }
+  /** Ends the connection when the inner session's effect says so. */
+  private void heed(long effect, ByteBuffer out) {
+    switch (Next.kind(effect)) {
+      case Next.CLOSE -> shut(effect, out);
+      case Next.ABORT -> {
+        records.discard();
+        verdict = effect;
       }
-      return effect;
-    } finally {
-      scratch.giveBack(reply);
+      case Next.SENDING_FILE -> {
+        records.discard(); // what goes past the engine would go unsealed
+        verdict = Next.abort(Reason.INTERNAL_ERROR);
+      }
+      default -> {
+        // it goes on
+      }
     }
   }
 
