@@ -3,8 +3,12 @@ package io.c1m.cli;
 import io.c1m.protocol.Tls;
 import io.c1m.tls.ClientEngines;
 import io.c1m.tls.ClientEngines.Trust;
+import io.c1m.tls.Identity;
 import io.c1m.tls.PemFiles;
 import io.c1m.wire.Protocol;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -80,9 +84,21 @@ final class ClientTls {
       return new Trust.Standard();
     }
     try {
-      return new Trust.Of(PemFiles.certificates(authorities));
+      return new Trust.Of(inForce(PemFiles.certificates(authorities)));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--tls-ca: " + e.getMessage(), e);
     }
+  }
+
+  /** Those that can vouch today: the JDK does not look at the dates of what it is told to trust. */
+  private static List<X509Certificate> inForce(List<X509Certificate> all) {
+    Instant now = Instant.now();
+    List<X509Certificate> some =
+        all.stream().filter(one -> Identity.objection(one, now) == null).toList();
+    if (some.isEmpty()) {
+      throw new IllegalArgumentException(
+          Identity.objection(all.getFirst(), now) + ": it vouches for nobody, name another");
+    }
+    return some;
   }
 }

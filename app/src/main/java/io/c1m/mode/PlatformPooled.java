@@ -20,7 +20,7 @@ final class PlatformPooled implements ServerMode {
 
   @Override
   public String summary() {
-    return "a platform thread per connection, used again; one idle for 5 s ends";
+    return "platform threads, used again until idle for 5 s";
   }
 
   @Override

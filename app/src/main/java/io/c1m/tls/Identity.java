@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,17 +49,23 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
 
   /** What a client that looks at the dates of the chain will object to, {@code null} if nothing. */
   public @Nullable String objection(Instant now) {
-    for (X509Certificate certificate : chain) {
-      String name = certificate.getSubjectX500Principal().getName();
-      Instant until = certificate.getNotAfter().toInstant();
-      Instant from = certificate.getNotBefore().toInstant();
-      if (now.isAfter(until)) {
-        return "the certificate of " + name + " expired at " + until;
-      }
-      if (now.isBefore(from)) {
-        return "the certificate of " + name + " is not valid before " + from;
-      }
+    return chain.stream()
+        .map(certificate -> objection(certificate, now))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is wrong with the dates of a certificate, {@code null} if nothing is. */
+  public static @Nullable String objection(X509Certificate certificate, Instant now) {
+    String name = certificate.getSubjectX500Principal().getName();
+    Instant until = certificate.getNotAfter().toInstant();
+    Instant from = certificate.getNotBefore().toInstant();
+    if (now.isAfter(until)) {
+      return "the certificate of " + name + " expired at " + until;
     }
-    return null;
+    return now.isBefore(from)
+        ? "the certificate of " + name + " is not valid before " + from
+        : null;
   }
 }

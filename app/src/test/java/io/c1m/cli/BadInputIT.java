@@ -75,7 +75,7 @@ final class BadInputIT {
           client --think=5ms --rate=100/s              | --think closed
           client --target=127.0.0.1:9000 --ports=9000  | --target --ports both
           client --target=ftp://127.0.0.1/             | --target ftp:// http:// https://
-          client --target=https://127.0.0.1/           | --target https:// TLS
+          client --target=https://127.0.0.1/ --tls=off | --tls=off contradicts https://
           client --target=http://127.0.0.1/ --protocol=echo | --target --protocol=echo http
           client --protocol=http --header=nothing      | --header='nothing' 'Name: value'
           server --protocol=http --zero-copy=on        | --zero-copy=on --body=file:PATH

@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.tls.Identity;
 import io.c1m.tls.Pems;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,6 +11,8 @@ import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECParameterSpec;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -20,7 +23,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class CountingTlsServer implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger connections = new AtomicInteger();
-  private final AtomicInteger keys = new AtomicInteger();
+  private final AtomicInteger keyUses = new AtomicInteger();
 
   private CountingTlsServer(Identity identity) throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
@@ -52,8 +55,7 @@ final class CountingTlsServer implements AutoCloseable {
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-      keys.incrementAndGet();
-      return identity.key();
+      return new CountedKey((ECPrivateKey) identity.key(), keyUses);
     }
 
     @Override
@@ -90,8 +92,44 @@ final class CountingTlsServer implements AutoCloseable {
     return connections.get();
   }
 
-  int fullHandshakes() {
-    return keys.get();
+  /**
+   * How often the secret was looked at: the same number of times for each full handshake, which it
+   * signs, and never to resume a session.
+   */
+  int keyUses() {
+    return keyUses.get();
+  }
+
+  /** A key that is foreign to whoever signs with it, so that it is asked for its secret. */
+  private record CountedKey(ECPrivateKey key, AtomicInteger uses) implements ECPrivateKey {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public BigInteger getS() {
+      uses.incrementAndGet();
+      return key.getS();
+    }
+
+    @Override
+    public ECParameterSpec getParams() {
+      return key.getParams();
+    }
+
+    @Override
+    public String getAlgorithm() {
+      return key.getAlgorithm();
+    }
+
+    @Override
+    public String getFormat() {
+      return key.getFormat();
+    }
+
+    @Override
+    public byte[] getEncoded() {
+      uses.incrementAndGet();
+      return key.getEncoded();
+    }
   }
 
   private void accept() {

@@ -150,7 +150,7 @@ final class ServerProcessesIT {
   void drainsAllOfThemAndClosesByForceAtTheDeadline() throws Exception {
     try (Jar server =
             server("--mode=virtual", "--processes=2", "--work=sleep:10m", "--drain=200ms");
-        Jar client = client(server.port(), "--rate=closed", "--duration=10m")) {
+        Jar client = client(server.port(), "--rate=closed", "--reconnect=off", "--duration=10m")) {
       Jar.await("load", () -> scrape(server).sum("c1m_connections_live") == CONNS);
       List<ProcessHandle> children = server.children();
       server.terminate();
