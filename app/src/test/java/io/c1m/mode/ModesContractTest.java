@@ -36,7 +36,8 @@ class ModesContractTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource(Registered.MODES_AND_PROTOCOLS)
   void speaksEveryProtocolOverIpv6(String mode, String protocol) throws Exception {
-    assumeTrue(Boolean.getBoolean("c1m.it.required") || Surroundings.has(IPV6), "this machine has no ::1");
+    assumeTrue(
+        Boolean.getBoolean("c1m.it.required") || Surroundings.has(IPV6), "this machine has no ::1");
     Contract.hold(Serving.by(Modes.named(mode)).protocol(Protocols.named(protocol)).bind(IPV6));
   }
 

@@ -7,7 +7,9 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Connects the slots of one loop, each from the next free local end. Owned by the loop's thread. */
+/**
+ * Connects the slots of one loop, each from the next free local end. Owned by the loop's thread.
+ */
 final class Connector {
   private static final int LOCAL_TRIES = 4096;
 

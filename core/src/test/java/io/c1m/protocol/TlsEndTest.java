@@ -63,7 +63,8 @@ class TlsEndTest {
             return Next.close(Reason.DONE);
           }
         };
-    TlsOuter server = new TlsOuter(rig, test.transport().server(new SeamCheck(inner, false), rig.serverHost));
+    TlsOuter server =
+        new TlsOuter(rig, test.transport().server(new SeamCheck(inner, false), rig.serverHost));
     Session client = test.transport().client(Scripted.saying(), rig.clientHost);
     MemoryPair pair = rig.join(client, server, test.delivery());
     pair.settle();
@@ -79,7 +80,8 @@ class TlsEndTest {
   @MethodSource(TlsCase.ALL)
   void anAbortPassesThrough(TlsCase test) {
     MemoryPair pair =
-        TlsOuter.join(rig, test, Scripted.saying(), Scripted.saying(WORDS, Next.abort(Reason.WRONG_BYTES)));
+        TlsOuter.join(
+            rig, test, Scripted.saying(), Scripted.saying(WORDS, Next.abort(Reason.WRONG_BYTES)));
     pair.runToEnd();
     assertEquals(Reason.WRONG_BYTES, pair.server().closed());
     assertEquals(Reason.RESET, pair.client().closed());
@@ -107,7 +109,8 @@ class TlsEndTest {
     for (int room : new int[] {7, 20_000}) {
       Delivery delivery = new Delivery("room for " + room, much, much, room, much, true);
       Scripted client = Scripted.saying(new byte[60_000]); // several records when it wakes up
-      MemoryPair pair = TlsOuter.join(rig, new TlsCase(transport, delivery), client, new SleepyEcho());
+      MemoryPair pair =
+          TlsOuter.join(rig, new TlsCase(transport, delivery), client, new SleepyEcho());
       pair.runUntil(() -> pair.server().isAsleep());
       pair.runUntil(() -> pair.server().effect() == Next.FLUSH);
       pair.server().end(End.DRAIN);

@@ -82,7 +82,8 @@ class TlsSessionTest {
   @ParameterizedTest
   @MethodSource(TlsCase.ALL)
   void aRegionOfAFileIsADefect(TlsCase test) {
-    MemoryPair pair = TlsOuter.join(rig, test, Scripted.saying(), Scripted.saying(WORDS, Next.SEND_FILE));
+    MemoryPair pair =
+        TlsOuter.join(rig, test, Scripted.saying(), Scripted.saying(WORDS, Next.SEND_FILE));
     pair.runToEnd();
     assertEquals(Reason.INTERNAL_ERROR, pair.server().closed());
     assertEquals(Reason.RESET, pair.client().closed());
@@ -148,7 +149,8 @@ class TlsSessionTest {
       MemoryPair pair =
           rig.join(
               new TlsOuter(rig, clients.client(rig.clientHost, echo.standardTerms()).apply(pace)),
-              new TlsOuter(rig, servers.server(rig.serverHost, echo.standardTerms(), List.of()).get()),
+              new TlsOuter(
+                  rig, servers.server(rig.serverHost, echo.standardTerms(), List.of()).get()),
               test.delivery());
       pair.settle();
       assertTrue(pace.isDone(), pair::toString);
