@@ -8,12 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -24,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The client's figures, against a server that serves. */
 @Timeout(120)
 class LoadClientTest {
-  /** Of no other socket on this machine. */
-  private static final InetAddress OWN_SOURCE = InetAddress.ofLiteral("127.77.7.7");
-
   @Test
   void closedLoopCountsWhatItSends() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
@@ -208,87 +199,6 @@ class LoadClientTest {
       assertEquals(120, result.requests().scheduled(), result::toString);
       assertTrue(result.requests().completed() > 0, result::toString);
       assertEquals(0, result.requests().bytesIn());
-    }
-  }
-
-  // ---- connecting ----
-
-  @Test
-  void connectionsAreSpreadOverPorts() throws IOException {
-    int ports = 3;
-    List<ScriptedServer> servers = row(ports);
-    try (LoadClient client =
-        Load.on(servers.get(0).port())
-            .until(servers.get(ports - 1).port())
-            .conns(9)
-            .loops(2)
-            .rate("idle")
-            .client()) {
-      Load.opened(client);
-      assertEquals(9, client.opened());
-      for (ScriptedServer server : servers) {
-        Await.until("3 accepted", () -> server.accepted() == 3);
-      }
-      Load.finished(client);
-    } finally {
-      servers.forEach(ScriptedServer::close);
-    }
-  }
-
-  private static List<ScriptedServer> row(int ports) throws IOException {
-    for (int tries = 0; tries < 100; tries++) {
-      List<ScriptedServer> servers = new ArrayList<>();
-      try {
-        servers.add(new ScriptedServer(ScriptedServer::echo));
-        while (servers.size() < ports) {
-          servers.add(
-              new ScriptedServer(servers.get(0).port() + servers.size(), ScriptedServer::echo));
-        }
-        return servers;
-      } catch (IOException | IllegalArgumentException e) {
-        servers.forEach(ScriptedServer::close);
-      }
-    }
-    throw new IOException("no free ports in a row");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"5, 5", "8, 5"})
-  void takenSourcePortsAreSkipped(int conns, int possible) throws IOException {
-    int first = 40_000 + (int) (ProcessHandle.current().pid() % 20_000);
-    List<ServerSocket> taken = new ArrayList<>();
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
-      for (int port : new int[] {first, first + 3, first + 4}) {
-        ServerSocket socket = new ServerSocket();
-        taken.add(socket);
-        socket.bind(new InetSocketAddress(OWN_SOURCE, port));
-      }
-      try (LoadClient client =
-          Load.on(server.port()).conns(conns).from(OWN_SOURCE, first, first + 7).client()) {
-        Load.opened(client);
-        assertEquals(possible, client.opened());
-        long missing = (long) conns - possible;
-        assertEquals(
-            missing == 0 ? Map.of() : Map.of("no_local_port", missing), client.connectFailures());
-        Load.finished(client);
-      }
-    } finally {
-      for (ServerSocket socket : taken) {
-        socket.close();
-      }
-    }
-  }
-
-  @Test
-  void theRampIsNoSteeperThanAsked() throws IOException {
-    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
-      ClientResult result =
-          Load.on(server.port()).conns(30).loops(2).ramp(100).rate("idle").window(0, 50).run();
-      assertEquals(30, result.connections().opened());
-      // 15 of each loop at 50/s: the last is started after 280 ms
-      assertTrue(result.connections().seconds() >= 0.279, result::toString);
-      assertTrue(result.connections().perSecond() <= 110, result::toString);
-      assertNotNull(result.connections().connectLatencyUs());
     }
   }
 

@@ -12,7 +12,6 @@ import io.c1m.wire.Protocol;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -34,16 +33,6 @@ class TlsHandshakeTest {
 
   private final Rig rig = new Rig();
 
-  record Case(Transport transport, Delivery delivery) {}
-
-  static List<Case> cases() {
-    List<Case> cases = new ArrayList<>();
-    for (Transport transport : Transport.SECURE) {
-      Delivery.ALL.forEach(delivery -> cases.add(new Case(transport, delivery)));
-    }
-    return cases;
-  }
-
   private Session server(Transport transport) {
     return transport.server(Scripted.saying(), rig.serverHost);
   }
@@ -63,8 +52,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aServerAnswersGarbageWithAnAlert(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aServerAnswersGarbageWithAnAlert(TlsCase test) {
     byte[] text = "GET / HTTP/1.1\r\nHost: c1m.test\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     Scripted client = Scripted.saying(text);
     MemoryPair pair = rig.join(client, server(test.transport()), test.delivery());
@@ -99,8 +88,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aPlainClientAndASecureServerPart(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aPlainClientAndASecureServerPart(TlsCase test) {
     for (Protocol protocol : Protocols.ALL) {
       if (protocol.serverPaced()) {
         continue; // a client that never says a word, see below
@@ -122,8 +111,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aPlainClientThatOnlyListensTimesOut(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aPlainClientThatOnlyListensTimesOut(TlsCase test) {
     Protocol push = Protocols.named("push");
     Session client =
         push.client(rig.clientHost, push.standardTerms())
@@ -140,8 +129,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aSecureClientDoesNotTakeItsOwnEchoForAServer(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aSecureClientDoesNotTakeItsOwnEchoForAServer(TlsCase test) {
     Protocol echo = Protocols.named("echo");
     Session server = echo.server(rig.serverHost, echo.standardTerms(), List.of()).get();
     MemoryPair pair = rig.join(client(test.transport()), server, test.delivery());
@@ -151,8 +140,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aSilentPeerRunsIntoTheDeadlineOfTheHandshake(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aSilentPeerRunsIntoTheDeadlineOfTheHandshake(TlsCase test) {
     MemoryPair waiting = rig.join(client(test.transport()), Scripted.saying(), test.delivery());
     waiting.settle();
     waiting.client().timeout();
@@ -168,8 +157,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void drainingEndsAHandshake(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void drainingEndsAHandshake(TlsCase test) {
     MemoryPair pair = rig.join(client(test.transport()), server(test.transport()), test.delivery());
     pair.runUntil(() -> pair.server().effect() == Next.COMPUTE);
     pair.server().end(End.DRAIN);
@@ -179,8 +168,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aClientThatDoesNotTrustTheServerTellsIt(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aClientThatDoesNotTrustTheServerTellsIt(TlsCase test) {
     Session client =
         client(
             rig,
@@ -202,8 +191,8 @@ class TlsHandshakeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void theClientsPaceIsToldOnceThatItIsReady(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void theClientsPaceIsToldOnceThatItIsReady(TlsCase test) {
     CountedPace pace = CountedPace.closedLoop(3, rig.clock);
     Session client = client(rig, () -> test.transport().engine(TlsKeys.trusted()), pace);
     Session server = server(rig, () -> test.transport().engine(TlsKeys.trusted()));
@@ -215,50 +204,24 @@ class TlsHandshakeTest {
     assertEquals(1, pace.readies());
   }
 
-  /** Nothing is due until somebody says so. */
-  private static final class LatePace extends PlainPace {
-    private boolean due;
-    private boolean answered;
-
-    @Override
-    public long dueNanos() {
-      return due && !answered ? 0 : Next.NEVER;
-    }
-
-    @Override
-    public void sent(long nowNanos) {
-      due = false;
-    }
-
-    @Override
-    public void answered(long nowNanos) {
-      answered = true;
-    }
-
-    @Override
-    public long expiresNanos() {
-      return Next.NEVER;
-    }
-  }
-
   @ParameterizedTest
-  @MethodSource("cases")
-  void aClientThatIsNudgedLooksAtItsScheduleAgain(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aClientThatIsNudgedLooksAtItsScheduleAgain(TlsCase test) {
     LatePace pace = new LatePace();
     Session client = client(rig, () -> test.transport().engine(TlsKeys.trusted()), pace);
     Session server = server(rig, () -> test.transport().engine(TlsKeys.trusted()));
     MemoryPair pair = rig.join(client, server, test.delivery());
     pair.settle();
-    assertFalse(pace.answered);
-    pace.due = true;
+    assertFalse(pace.isAnswered());
+    pace.fallDue();
     pair.client().nudge();
     pair.settle();
-    assertTrue(pace.answered);
+    assertTrue(pace.isAnswered());
   }
 
   @ParameterizedTest
-  @MethodSource("cases")
-  void aHandshakeThatEndsTooEarlyIsNamedSo(Case test) {
+  @MethodSource(TlsCase.ALL)
+  void aHandshakeThatEndsTooEarlyIsNamedSo(TlsCase test) {
     MemoryPair pair =
         rig.join(Scripted.saying((byte) 22, (byte) 3), server(test.transport()), test.delivery());
     pair.settle();
