@@ -3,10 +3,10 @@
 #
 #   benchmarks/http.sh server|client
 #
-# A page of 1 KiB, keep-alive, nginx without access log. CONNS, SECONDS_PER_RUN, REPEATS and WORKERS (of nginx, and
-# loops of multi-selector) may be set. The server has processor 0 and the client processor 1 unless WORKERS is above
-# 1, then they share. Prints a line per run, then medians as ratios to the first candidate. Needs wrk, nginx, taskset,
-# a built app/target/c1m.jar and java 25 in JAVA.
+# A page of 1 KiB, keep-alive, nginx without access log: from a file, and from memory by its `return`. CONNS,
+# SECONDS_PER_RUN, REPEATS and WORKERS (of nginx, and loops of multi-selector) may be set. The server has processor 0
+# and the client processor 1 unless WORKERS is above 1, then they share. Prints a line per run, then medians as ratios
+# to the first candidate. Needs wrk, nginx, jq, taskset, a built app/target/c1m.jar and java 25 in JAVA.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -17,7 +17,7 @@ if ((WORKERS > 1)); then SERVER_CPUS=0,1 CLIENT_CPUS=0,1; fi
 folder=$(mktemp -d)
 trap 'stop; rm -rf "$results" "$folder"' EXIT
 
-nginx_server() { # PORT
+nginx_server() { # PORT DIRECTIVE
   mkdir -p "$folder/www"
   head -c 1024 /dev/zero | tr '\0' x >"$folder/www/index.html"
   chmod -R a+rX "$folder"
@@ -34,7 +34,11 @@ http {
   tcp_nodelay on;
   keepalive_requests 1000000000;
   open_file_cache max=10;
-  server { listen 127.0.0.1:$1 backlog=4096; root $folder/www; }
+  server {
+    listen 127.0.0.1:$1 backlog=4096;
+    root $folder/www;
+    $2
+  }
 }
 END
   start nginx -c "$folder/nginx.conf" -e "$folder/error.log"
@@ -42,7 +46,8 @@ END
 
 start_named() { # NAME PORT
   case $1 in
-  nginx) nginx_server "$2" ;;
+  nginx) nginx_server "$2" "" ;;
+  nginx-memory) nginx_server "$2" "location / { return 200 '$(head -c 1024 /dev/zero | tr '\0' x)'; }" ;;
   multi-selector) c1m_server "$1" "$2" off --protocol=http --body=1KiB --loops="$WORKERS" ;;
   *) c1m_server "$1" "$2" off --protocol=http --body=1KiB ;;
   esac
@@ -59,10 +64,9 @@ wrk_client() { # PORT SECONDS: replies per second; errors end the run
   sed -n 's/^Requests\/sec: *\([0-9]*\).*/\1/p' <<<"$said"
 }
 
-c1m_client() { # PORT SECONDS: replies per second
+c1m_client() { # PORT SECONDS: replies per second, and processor time of the window in seconds
   taskset -c "$CLIENT_CPUS" "${C1M[@]}" client --target="http://127.0.0.1:$1/" --conns="$CONNS" --rate=closed \
-    --warmup=4s --duration="${2}s" --metrics=off --live=off --out=- | tr -d ' ",' |
-    sed -n '/^requests:/,/^}/s/^per_second:\([0-9]*\).*/\1/p' | head -1
+    --warmup=4s --duration="${2}s" --metrics=off --live=off --out=- | jq -r '"\(.requests.per_second) \(.client.cpu_seconds)"'
 }
 
 measure_server() { # NAME: a warm-up, then a run whose processor time is counted
@@ -77,20 +81,23 @@ measure_server() { # NAME: a warm-up, then a run whose processor time is counted
   stop
 }
 
-measure_client() { # NAME: wrk or c1m against nginx
-  local port rate
+measure_client() { # NAME: wrk or c1m against nginx at its fastest
+  local port rate seconds TIMEFORMAT='%U %S'
   port=$(free_port)
-  start_named nginx "$port"
+  start_named nginx-memory "$port"
   if [[ $1 == wrk ]]; then
     wrk_client "$port" 2 >/dev/null
-    rate=$(wrk_client "$port" "$RUN_SECONDS")
-  else rate=$(c1m_client "$port" "$RUN_SECONDS"); fi
+    { time rate=$(wrk_client "$port" "$RUN_SECONDS"); } 2>"$folder/time"
+    seconds=$(awk '{print $1 + $2}' "$folder/time")
+  else
+    read -r rate seconds < <(c1m_client "$port" "$RUN_SECONDS")
+  fi
   stop
-  echo "$1 $rate 0"
+  echo "$1 $rate $(awk "BEGIN {printf \"%.3f\", $seconds * 1e6 / ($rate * $RUN_SECONDS)}")"
 }
 
 case ${1-} in
-server) run_all measure_server nginx multi-selector virtual ;;
+server) run_all measure_server nginx nginx-memory multi-selector virtual ;;
 client) run_all measure_client wrk c1m ;;
 *) usage "${BASH_SOURCE[0]}" ;;
 esac

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop implements AutoCloseable {
   private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
+  // what is not worth a timed select, which lasts a millisecond
+  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
   private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Selector selector;
@@ -53,7 +56,8 @@ public final class EventLoop implements AutoCloseable {
    * How a loop behaves.
    *
    * @param pollNanos how long before a timer's time the loop stops sleeping and polls, because a
-   *     timed select is a millisecond coarse; 0 to poll only within the last millisecond
+   *     timed select is a millisecond coarse; 0 to sleep in whole milliseconds all the same, so
+   *     that a timer which nothing else wakes the loop for may be one late, and cores stay free
    * @param deadlines of the connections' phases
    * @param offload which turns go to workers
    * @param service takes service times on the loop's thread, {@code null} to measure none
@@ -238,11 +242,10 @@ public final class EventLoop implements AutoCloseable {
 
   /** How long nothing has to be done but by readiness: whole milliseconds, 0 to poll. */
   private long idleMillis() {
-    long now = clock.nanos();
-    long next = Math.min(wheel.nextNanos(), nextSweepNanos);
-    return next == nextSweepNanos
-        ? Math.max(0, (next - now) / MILLI_NANOS + 1)
-        : Math.max(0, (next - settings.pollNanos - now) / MILLI_NANOS);
+    long left = Math.min(wheel.nextNanos(), nextSweepNanos) - clock.nanos();
+    return settings.pollNanos > 0
+        ? Math.max(0, (left - settings.pollNanos) / MILLI_NANOS)
+        : Math.max(0, Math.ceilDiv(left - MOMENT_NANOS, MILLI_NANOS));
   }
 
   private void runTasks() {
