@@ -52,8 +52,9 @@ final class MatrixOptions {
       hideParamSyntax = true,
       description =
           "Rates, an axis; auto: the closed-loop capacity of each mode first, then every mode in"
-              + " open loop at half of the slowest valid one; idle where the server alone decides"
-              + " what is sent when (default: auto).")
+              + " open loop at half of the slowest valid one, a quarter where clients and servers"
+              + " share processors; idle where the server alone decides what is sent when"
+              + " (default: auto).")
   private List<String> rates = List.of(Comparison.AUTO);
 
   /**

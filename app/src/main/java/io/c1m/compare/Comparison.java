@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a matrix in rounds of shuffled cells. With {@code --rate=auto} the first round finds the
  * closed-loop capacity of each mode, and the second runs every mode in open loop at half the
- * capacity of the slowest valid one.
+ * capacity of the slowest valid one, or a quarter where clients and servers share processors: a
+ * thread per connection leaves a client there too little to be on time.
  *
  * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #planned} and {@link #current} are for
  * others.
@@ -25,9 +26,11 @@ public final class Comparison {
   public static final String AUTO = "auto";
 
   private static final double SHARE_OF_CAPACITY = 0.5;
+  private static final double SHARE_ON_SHARED_CORES = 0.25;
   private static final double PACE_STEP = 100;
 
   private final CellRunner runner;
+  private final double share;
   private final Random random;
   private final Map<Cell, List<Repeat>> results = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class Comparison {
    */
   public Comparison(RunSettings settings, long seed) {
     this.runner = new CellRunner(settings);
+    this.share = settings.sharedCores() ? SHARE_ON_SHARED_CORES : SHARE_OF_CAPACITY;
     this.random = new Random(seed);
   }
 
@@ -75,7 +79,7 @@ public final class Comparison {
     round(auto.stream().map(cell -> cell.withRate("closed")).toList(), capacityRepeats);
     List<Cell> second = new ArrayList<>(fixed);
     for (Cell cell : auto) {
-      OptionalDouble rate = halfOfSlowest(cell.group());
+      OptionalDouble rate = shareOfSlowest(cell.group());
       if (rate.isPresent()) {
         second.add(cell.withRate(String.format(Locale.ROOT, "%.0f/s", rate.getAsDouble())));
       } else {
@@ -153,8 +157,8 @@ public final class Comparison {
     boolean _ = Thread.interrupted();
   }
 
-  /** Half the capacity of the slowest mode whose capacity could be measured, rounded down. */
-  private OptionalDouble halfOfSlowest(Cell.Group group) {
+  /** A share of the capacity of the slowest mode whose capacity could be measured. */
+  private OptionalDouble shareOfSlowest(Cell.Group group) {
     OptionalDouble slowest =
         results.entrySet().stream()
             .filter(entry -> entry.getKey().group().equals(group) && entry.getKey().closedLoop())
@@ -165,8 +169,8 @@ public final class Comparison {
     if (slowest.isEmpty()) {
       return OptionalDouble.empty();
     }
-    double half = slowest.getAsDouble() * SHARE_OF_CAPACITY;
-    double rounded = half > 10 * PACE_STEP ? Math.floor(half / PACE_STEP) * PACE_STEP : half;
+    double part = slowest.getAsDouble() * share;
+    double rounded = part > 10 * PACE_STEP ? Math.floor(part / PACE_STEP) * PACE_STEP : part;
     return OptionalDouble.of(Math.max(1, rounded));
   }
 }
