@@ -114,7 +114,7 @@ final class CellRunner {
 
   private static @Nullable ServerUse use(Sample before, Sample after, Sample idle, Sample empty) {
     long requests = after.requests() - before.requests();
-    if (idle.live() <= 0) {
+    if (idle.live() <= 0 && requests <= 0) {
       return null;
     }
     Long switches = after.contextSwitches();
@@ -127,7 +127,9 @@ final class CellRunner {
             ? null
             : (Double) ((double) Math.max(0, switches - earlier) / requests),
         idle.rssBytes(),
-        (double) (idle.heapBytes() - empty.heapBytes()) / idle.live(),
+        idle.live() <= 0
+            ? null
+            : (Double) ((double) (idle.heapBytes() - empty.heapBytes()) / idle.live()),
         after.gcCount() - before.gcCount(),
         after.gcMillis() - before.gcMillis());
   }

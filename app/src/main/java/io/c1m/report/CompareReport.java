@@ -87,14 +87,15 @@ public record CompareReport(
 
   /**
    * What the server used in one run, within the measured window but for the memory, which is that
-   * with all connections open and idle after it. Requests are messages where the server sends by
-   * itself; without any there is nothing to share out.
+   * with all connections open and idle after it; where each serves one request there are none.
+   * Requests are messages where the server sends by itself; without any there is nothing to share
+   * out.
    */
   public record ServerUse(
       @Nullable Double cpuUsPerRequest,
       @Nullable Double contextSwitchesPerRequest,
       @Nullable Long rssBytes,
-      double heapBytesPerConnection,
+      @Nullable Double heapBytesPerConnection,
       long gcCount,
       long gcMs) {}
 

@@ -95,9 +95,7 @@ public final class Plan {
     if (cell.requestsPerSecond() == null || raw == null) {
       return null;
     }
-    Double inFlight =
-        cell.rateAsked().equals("closed") ? (Double) (double) cell.conns() : counted(cell);
-    return Little.of(cell.requestsPerSecond().median(), raw.mean() / 1e6, inFlight);
+    return Little.of(cell.requestsPerSecond().median(), raw.mean() / 1e6, counted(cell));
   }
 
   /** Requests counted in flight, the mean over time and repeats; {@code null} without a run. */

@@ -59,8 +59,8 @@ public final class SuiteTable {
     }
     lines.add(
         "Latency is raw, from the actual send, in closed loop. Little: requests per second x mean"
-            + " latency / what is in flight, which in a closed loop is every connection; it holds"
-            + " within a tenth.");
+            + " latency / what is in flight, as counted for ours, every connection for theirs; it"
+            + " holds within a tenth.");
     return lines;
   }
 
