@@ -95,7 +95,13 @@ public final class Plan {
     if (cell.requestsPerSecond() == null || raw == null) {
       return null;
     }
-    return Little.of(cell.requestsPerSecond().median(), raw.mean() / 1e6, counted(cell));
+    Double counted = counted(cell);
+    Double everyConnection =
+        cell.rateAsked().equals("closed") ? (Double) (double) cell.conns() : null;
+    return Little.of(
+        cell.requestsPerSecond().median(),
+        raw.mean() / 1e6,
+        counted == null ? everyConnection : counted);
   }
 
   /** Requests counted in flight, the mean over time and repeats; {@code null} without a run. */

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop implements AutoCloseable {
   private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
-  // what is not worth a timed select, which lasts a millisecond
-  private static final long MOMENT_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final long LEAST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -245,7 +244,7 @@ public final class EventLoop implements AutoCloseable {
     long left = Math.min(wheel.nextNanos(), nextSweepNanos) - clock.nanos();
     return settings.pollNanos > 0
         ? Math.max(0, (left - settings.pollNanos) / MILLI_NANOS)
-        : Math.max(0, Math.ceilDiv(left - MOMENT_NANOS, MILLI_NANOS));
+        : Math.max(0, Math.ceilDiv(left - LEAST_SLEEP_NANOS, MILLI_NANOS));
   }
 
   private void runTasks() {
