@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.drive.VirtualReads;
 import java.io.IOException;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ final class Virtual implements ServerMode {
 
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
+    VirtualReads.prepare();
     return new ThreadServer(
         spec, ConnectionThreads.newOnes("virtual_live", Thread.ofVirtual().factory()));
   }
