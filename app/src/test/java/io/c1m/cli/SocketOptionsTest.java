@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -136,16 +135,6 @@ class SocketOptionsTest {
     @Override
     public boolean serverFirst() {
       return true;
-    }
-
-    @Override
-    public Set<String> serverOptions() {
-      return Set.of();
-    }
-
-    @Override
-    public Set<String> clientOptions() {
-      return Set.of();
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.c1m.wire.Session;
 import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,16 +20,6 @@ final class BrokenProtocol implements Protocol {
   @Override
   public String summary() {
     return "fails";
-  }
-
-  @Override
-  public Set<String> serverOptions() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<String> clientOptions() {
-    return Set.of();
   }
 
   @Override

@@ -37,11 +37,6 @@ final class Echo implements Protocol {
   }
 
   @Override
-  public Set<String> serverOptions() {
-    return Set.of();
-  }
-
-  @Override
   public Set<String> clientOptions() {
     return Set.of("message");
   }

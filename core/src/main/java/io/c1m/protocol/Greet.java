@@ -8,7 +8,6 @@ import io.c1m.wire.Terms;
 import io.c1m.wire.Work;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -39,16 +38,6 @@ final class Greet implements Protocol {
   @Override
   public Terms standardTerms() {
     return STANDARD;
-  }
-
-  @Override
-  public Set<String> serverOptions() {
-    return Set.of();
-  }
-
-  @Override
-  public Set<String> clientOptions() {
-    return Set.of();
   }
 
   @Override

@@ -40,11 +40,6 @@ final class Sink implements Protocol {
   }
 
   @Override
-  public Set<String> serverOptions() {
-    return Set.of();
-  }
-
-  @Override
   public Set<String> clientOptions() {
     return Set.of("message");
   }

@@ -26,10 +26,14 @@ public interface Protocol {
    * those that only some protocols have: of {@code message}, {@code every}, {@code phases}, {@code
    * body}, {@code keep-alive}, {@code zero-copy}.
    */
-  Set<String> serverOptions();
+  default Set<String> serverOptions() {
+    return Set.of();
+  }
 
   /** The same for the client, with {@code header} in addition. */
-  Set<String> clientOptions();
+  default Set<String> clientOptions() {
+    return Set.of();
+  }
 
   /** Whether the server sends before the client does. */
   default boolean serverFirst() {
