@@ -21,6 +21,11 @@ final class MultiSelector implements ServerMode {
   }
 
   @Override
+  public int heapBytesPerConnection() {
+    return 700;
+  }
+
+  @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     return new LoopServer(
         spec,

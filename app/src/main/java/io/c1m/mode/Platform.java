@@ -25,6 +25,16 @@ final class Platform implements ServerMode {
   }
 
   @Override
+  public int heapBytesPerConnection() {
+    return 4_500;
+  }
+
+  @Override
+  public int nativeBytesPerConnection() {
+    return 110_000;
+  }
+
+  @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     return new ThreadServer(spec, ConnectionThreads.newOnes("connection_platform", threads()));
   }

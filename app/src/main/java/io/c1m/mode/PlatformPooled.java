@@ -29,6 +29,16 @@ final class PlatformPooled implements ServerMode {
   }
 
   @Override
+  public int heapBytesPerConnection() {
+    return 4_500;
+  }
+
+  @Override
+  public int nativeBytesPerConnection() {
+    return 110_000;
+  }
+
+  @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     return new ThreadServer(spec, new Pool(IDLE_NANOS));
   }

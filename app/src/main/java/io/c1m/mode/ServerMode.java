@@ -18,6 +18,17 @@ public interface ServerMode {
   Set<String> options();
 
   /**
+   * Live heap of an idle connection in bytes, as measured: what heaps are sized and needs foretold
+   * by.
+   */
+  int heapBytesPerConnection();
+
+  /** Memory outside the heap of an idle connection in bytes: the stack of a thread of its own. */
+  default int nativeBytesPerConnection() {
+    return 0;
+  }
+
+  /**
    * Starts to serve; every port listens when this returns.
    *
    * @throws io.c1m.drive.Listeners.Refused when a port or the address cannot be listened on

@@ -21,6 +21,11 @@ final class SingleSelector implements ServerMode {
   }
 
   @Override
+  public int heapBytesPerConnection() {
+    return 700;
+  }
+
+  @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     return new LoopServer(spec, new LoopServer.Layout(1, 1, 0));
   }

@@ -22,6 +22,11 @@ final class Virtual implements ServerMode {
   }
 
   @Override
+  public int heapBytesPerConnection() {
+    return 3_000;
+  }
+
+  @Override
   public RunningServer start(ServerSpec spec) throws IOException {
     VirtualReads.prepare();
     return new ThreadServer(
