@@ -3,16 +3,20 @@ package io.c1m.cli;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadDriver;
+import io.c1m.bench.Priming;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.Threshold;
+import io.c1m.child.ClientJob;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.ClientProcesses;
 import io.c1m.process.Control;
+import io.c1m.process.LeanJvm;
 import io.c1m.process.Usage;
 import io.c1m.protocol.Protocols;
+import io.c1m.tls.ClientSide;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import java.io.IOException;
@@ -20,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +44,6 @@ final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int SPARE_FILES = 100;
   private static final Rate STANDARD_RATE = new Rate.Open(1_000);
-
-  /** Options that say nothing to a child, or something else. */
-  private static final Set<String> PARENTS_OWN =
-      Set.of(
-          "processes",
-          "slice",
-          "start-at",
-          "late",
-          "metrics",
-          "live",
-          "quiet",
-          "run",
-          "out",
-          "hdr",
-          "threshold",
-          "control");
 
   @Spec private @Nullable CommandSpec command;
 
@@ -171,7 +158,7 @@ final class ClientCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
-    int processes = spread.processes(conns);
+    int processes = spread.processes(conns, facts.openFilesLimit());
     if (processes > 1 && options.late == null) {
       options.late = ClientSpec.defaultLateNanos(loops * processes); // they share the cores
     }
@@ -185,7 +172,7 @@ final class ClientCommand implements Callable<Integer> {
     Path log = Output.writable(hdr);
     var address = ObservationOptions.metrics(metrics);
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
-        LoadDriver client = driver(spec, processes);
+        LoadDriver client = driver(spec, asked, processes);
         MetricsEndpoint endpoint =
             ObservationOptions.serve(address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
@@ -203,7 +190,7 @@ final class ClientCommand implements Callable<Integer> {
       ClientRun run = new ClientRun(client, usage, stopping, observation.live(), line, start);
       run.listen();
       if (prime > 0 && processes == 1) {
-        Priming.run(spec, prime, stopping);
+        Priming.run(spec, prime, stopping::requested);
       }
       Window window = new Window(usage, processes);
       run.run(window);
@@ -231,20 +218,22 @@ final class ClientCommand implements Callable<Integer> {
     return workload.protocol().serverPaced() ? new Rate.Idle() : STANDARD_RATE;
   }
 
-  private LoadDriver driver(ClientSpec spec, int processes) throws IOException {
+  private LoadDriver driver(ClientSpec spec, Rate asked, int processes) throws IOException {
     return processes == 1
         ? new LoadClient(spec)
-        : new ClientProcesses(spec, processes, i -> childArguments(i, processes), facts);
+        : new ClientProcesses(
+            spec,
+            processes,
+            LeanJvm.flags(
+                processes, Math.ceilDiv(spec.conns(), processes), ClientSpec.SLOT_BYTES, null),
+            i -> job(spec(asked, slice(i, processes))).line(),
+            facts);
   }
 
-  /** The command line of a child: what was given, but for what is the parent's own matter. */
-  private List<String> childArguments(int index, int processes) {
-    List<String> line = new ArrayList<>(List.of("client"));
-    line.addAll(Invocation.givenBut(Objects.requireNonNull(command), PARENTS_OWN));
-    line.add("--slice=" + slice(index, processes).text());
-    line.add("--late=" + options.late + "ns");
-    line.addAll(List.of("--metrics=off", "--live=off"));
-    return line;
+  /** What one of several processes is to do. */
+  private ClientJob job(ClientSpec part) {
+    return new ClientJob(
+        protocol(Destination.parse(target), given()).name(), side(part.firstPort()), part, prime);
   }
 
   /** What one of the processes drives; the only one drives all that this client does. */
@@ -261,12 +250,13 @@ final class ClientCommand implements Callable<Integer> {
     if (range == null) {
       range = PortRange.parse(ports == null ? "9000" : ports);
     }
-    ParseResult given = Objects.requireNonNull(command).commandLine().getParseResult();
+    ParseResult given = given();
     Protocol protocol = protocol(server, given);
     TermsOptions.refuseForeign(protocol.name(), "client", protocol.clientOptions(), given);
     Terms agreed = terms.terms(protocol);
+    ClientSide side = side(range.first());
     return options.spec(
-        tls.over(protocol, server.certified(), range.first(), server.secure(), tlsOptions, given),
+        side == null ? protocol : side.over(protocol),
         agreed.withRequest(
             new Terms.Request(
                 server.authority(range.first()), server.path(), agreed.request().headers())),
@@ -277,6 +267,16 @@ final class ClientCommand implements Callable<Integer> {
         loops,
         new Times(warmup, duration),
         slice);
+  }
+
+  private ParseResult given() {
+    return Objects.requireNonNull(command).commandLine().getParseResult();
+  }
+
+  private @Nullable ClientSide side(int port) {
+    Destination server = Destination.parse(target);
+    ParseResult given = given();
+    return tls.side(server.certified(), port, server.secure(), tlsOptions, given);
   }
 
   /** A URL names its protocol. */

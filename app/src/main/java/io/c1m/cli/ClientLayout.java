@@ -1,7 +1,9 @@
 package io.c1m.cli;
 
+import io.c1m.doctor.Division;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,8 @@ final class ClientLayout {
 
   @Option(
       names = "--client-processes",
-      paramLabel = "N",
-      description = "Processes of the client (default: 1).")
+      paramLabel = "auto|N",
+      description = "Processes of the client (default: auto).")
   private @Nullable String processes;
 
   int loops() {
@@ -29,8 +31,11 @@ final class ClientLayout {
    *
    * @throws IllegalArgumentException with one line, when it is none or does not fit
    */
-  int processes(int conns) {
-    int number = processes == null ? 1 : Processes.parse("--client-processes", processes);
+  int processes(int conns, OptionalLong limit) {
+    if (processes == null || processes.equals(Processes.AUTO)) {
+      return Division.client(conns, limit).processes();
+    }
+    int number = Processes.parse("--client-processes", processes);
     if (number > conns) {
       throw new IllegalArgumentException(
           "--client-processes="

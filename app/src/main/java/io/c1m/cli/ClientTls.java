@@ -1,11 +1,9 @@
 package io.c1m.cli;
 
-import io.c1m.protocol.Tls;
-import io.c1m.tls.ClientEngines;
 import io.c1m.tls.ClientEngines.Trust;
+import io.c1m.tls.ClientSide;
 import io.c1m.tls.Identity;
 import io.c1m.tls.PemFiles;
-import io.c1m.wire.Protocol;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -49,27 +47,20 @@ final class ClientTls {
   }
 
   /**
-   * The protocol as it is to be spoken to a server.
+   * How it is spoken to a server, {@code null} for not at all.
    *
    * @param host name or literal, as the certificate has to name it
    * @param https whether the target asks for TLS by itself
    * @throws IllegalArgumentException with one line, when the options do not fit together
    */
-  Protocol over(
-      Protocol protocol,
-      String host,
-      int port,
-      boolean https,
-      TlsOptions options,
-      ParseResult given) {
+  @Nullable ClientSide side(
+      String host, int port, boolean https, TlsOptions options, ParseResult given) {
     Choice choice = choice(https);
     if (choice == Choice.OFF) {
       TlsOptions.refuseWithoutTls(given);
-      return protocol;
+      return null;
     }
-    return Tls.over(
-        protocol,
-        new ClientEngines(host, port, trust(choice), options.resume.on(), options.versions()));
+    return new ClientSide(host, port, trust(choice), options.resume.on(), options.versions());
   }
 
   private Trust trust(Choice choice) {

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -210,8 +211,9 @@ final class CompareCommand implements Callable<Integer> {
 
   private void checkOpenFiles(Cell cell) {
     if (!suites.chosen()) {
-      int servers = serverOptions.topology(cell.mode()).processes();
-      int fewest = Math.min(servers, clientLayout.processes(cell.conns()));
+      OptionalLong limit = facts.openFilesLimit();
+      int servers = serverOptions.layout.topology(cell.mode(), cell.conns(), limit).processes();
+      int fewest = Math.min(servers, clientLayout.processes(cell.conns(), limit));
       Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
       return;
     }

@@ -27,6 +27,18 @@ final class Converters {
     }
   }
 
+  /** A size in bytes that may be above 2 GiB. */
+  static final class LongSize implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      long bytes = checked(text, Units::bytes);
+      if (bytes < 1) {
+        throw new TypeConversionException("'" + text + "' must be above 0");
+      }
+      return bytes;
+    }
+  }
+
   /** A count such as 10k. */
   static final class Count implements ITypeConverter<Integer> {
     @Override

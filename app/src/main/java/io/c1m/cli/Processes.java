@@ -2,6 +2,9 @@ package io.c1m.cli;
 
 /** Numbers of processes as written on the command line. */
 final class Processes {
+  /** As many as are needed. */
+  static final String AUTO = "auto";
+
   /** More would only be a slip of the keyboard. */
   private static final int MOST = 4096;
 
@@ -13,12 +16,6 @@ final class Processes {
    * @throws IllegalArgumentException with one line that says what would be right
    */
   static int parse(String option, String text) {
-    if (text.equals("auto")) {
-      throw new IllegalArgumentException(
-          option
-              + "=auto is not there yet: give a number, such as one per "
-              + "18,000 connections under a limit of 20,000 open files");
-    }
     try {
       int number = Integer.parseInt(text);
       if (number >= 1 && number <= MOST) {
@@ -28,6 +25,6 @@ final class Processes {
       // told below
     }
     throw new IllegalArgumentException(
-        option + "=" + text + ": it must be at least 1 and at most " + MOST);
+        option + "=" + text + ": it must be auto, or at least 1 and at most " + MOST);
   }
 }

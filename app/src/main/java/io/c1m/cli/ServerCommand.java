@@ -1,7 +1,9 @@
 package io.c1m.cli;
 
+import io.c1m.child.ServerJob;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Listeners;
+import io.c1m.drive.Listening;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.metrics.ServerMetrics;
 import io.c1m.mode.Modes;
@@ -13,14 +15,13 @@ import io.c1m.process.Sample;
 import io.c1m.process.ServerProcesses;
 import io.c1m.process.Usage;
 import io.c1m.report.ServerReport;
+import io.c1m.tls.ServerSide;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import io.c1m.work.Works;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +39,6 @@ import picocli.CommandLine.Spec;
     description = "Serves a protocol in one mode until Ctrl-C, SIGTERM or --duration.")
 final class ServerCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-
-  /** Options that say nothing to a child, or something else. */
-  private static final Set<String> PARENTS_OWN =
-      Set.of(
-          "mode",
-          "processes",
-          "ports",
-          "reuse-port",
-          "metrics",
-          "live",
-          "quiet",
-          "run",
-          "duration",
-          "out",
-          "control",
-          "service-times",
-          "max-connections",
-          "backend");
 
   /** The names of the registry, for help and completion. */
   static final class ModeNames extends ArrayList<String> {
@@ -134,9 +117,6 @@ final class ServerCommand implements Callable<Integer> {
   @Option(names = "--control", paramLabel = "stdin", hidden = true, description = "For children.")
   private @Nullable String control;
 
-  @Option(names = "--service-times", hidden = true, description = "For children.")
-  private boolean serviceTimes;
-
   private final Facts facts = Facts.ofThisMachine();
 
   @Override
@@ -144,7 +124,7 @@ final class ServerCommand implements Callable<Integer> {
     if (duration != null && duration == 0) {
       throw new IllegalArgumentException("--duration=0s: it must be above 0, or off");
     }
-    Topology topology = options.topology(mode);
+    Topology topology = options.layout.topology(mode, facts.openFilesLimit());
     ServerOptions.refuseForeign(topology.mode(), spec().commandLine().getParseResult());
     Protocol protocol = workload.protocol();
     TermsOptions.refuseForeign(
@@ -153,20 +133,21 @@ final class ServerCommand implements Callable<Integer> {
     tls.check(agreed, options.bind, tlsOptions, spec().commandLine().getParseResult());
     var address = ObservationOptions.metrics(metrics);
     TermsOptions.refuseZeroCopyAndWork(agreed, work);
+    ServerSide side = tls.side(options.bind, tlsOptions);
     ServerSpec serverSpec =
         options.spec(
-            tls.over(protocol, options.bind, tlsOptions),
+            side == null ? protocol : side.over(protocol),
             agreed,
             work,
             PortRange.parse(ports),
-            address != null || serviceTimes);
+            address != null);
     Path file = Output.writable(out);
     WorkCost cost = control == null ? WorkCost.measure(work, protocol, serverSpec.terms()) : null;
     if (cost != null) {
       System.err.println("c1m: " + cost.line());
     }
     try (Interruption interruption = new Interruption(options.drainNanos() + PATIENCE_NANOS);
-        RunningServer server = start(topology, serverSpec);
+        RunningServer server = start(topology, serverSpec, side);
         MetricsEndpoint endpoint =
             ObservationOptions.serve(
                 address,
@@ -205,14 +186,16 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  private RunningServer start(Topology topology, ServerSpec serverSpec) throws IOException {
+  private RunningServer start(Topology topology, ServerSpec serverSpec, @Nullable ServerSide side)
+      throws IOException {
     try {
       return topology.processes() == 1
           ? topology.mode().start(serverSpec)
           : ServerProcesses.start(
               topology.processes(),
               serverSpec.listening(),
-              childArguments(topology, serverSpec.serviceTimes()),
+              options.layout.jvmFlags(topology, serverSpec, facts.openFilesLimit()),
+              where -> job(topology, serverSpec, side, where).line(),
               facts);
     } catch (Listeners.Refused e) {
       if (e.port() == 0) {
@@ -228,16 +211,16 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
-  /** The command line of a child: what was given, but for what is the parent's own matter. */
-  private List<String> childArguments(Topology topology, boolean serviceTimes) {
-    List<String> line = new ArrayList<>(List.of("server", "--mode=" + topology.mode().name()));
-    line.addAll(Invocation.givenBut(spec(), PARENTS_OWN));
-    line.addAll(List.of("--metrics=off", "--live=off"));
-    line.addAll(options.shares(topology.processes()));
-    if (serviceTimes) {
-      line.add("--service-times");
-    }
-    return line;
+  /** What each of several processes is to do. */
+  private ServerJob job(
+      Topology topology, ServerSpec whole, @Nullable ServerSide side, Listening where) {
+    return new ServerJob(
+        topology.mode().name(),
+        workload.protocol,
+        side,
+        options.order(work, topology.processes()),
+        whole.share(topology.processes(), where),
+        options.drainNanos());
   }
 
   private CommandSpec spec() {

@@ -5,14 +5,11 @@ import io.c1m.drive.Listening;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
-import io.c1m.mode.Topology;
+import io.c1m.ownwork.WorkOrder;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import java.net.InetAddress;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -45,13 +42,7 @@ final class ServerOptions {
               + " one shares already (default: ${DEFAULT-VALUE}).")
   OnOff reusePort = OnOff.OFF;
 
-  @Option(
-      names = "--processes",
-      paramLabel = "N",
-      description =
-          "Processes that serve on the same ports, each in the mode and with the options given"
-              + " (default: 1; prefork: the number of cores).")
-  @Nullable String processes;
+  @Mixin ServerLayout layout = new ServerLayout();
 
   @Option(
       names = "--loops",
@@ -156,7 +147,7 @@ final class ServerOptions {
     return new ServerSpec(
         protocol,
         terms,
-        works.parse(work),
+        works.order(work).works(),
         new Listening(
             address,
             ports.first(),
@@ -174,24 +165,9 @@ final class ServerOptions {
         serviceTimes);
   }
 
-  /** What bounds the server as a whole, as the bounds of each of its processes. */
-  List<String> shares(int processes) {
-    List<String> arguments = new ArrayList<>();
-    if (maxConnections != Listening.UNBOUNDED) {
-      arguments.add("--max-connections=" + Math.ceilDiv(maxConnections, processes));
-    }
-    arguments.addAll(works.shares(processes));
-    return arguments;
-  }
-
-  /**
-   * The mode of a name and the number of processes.
-   *
-   * @throws IllegalArgumentException with one line, when there is no such mode or number
-   */
-  Topology topology(String mode) {
-    return Topology.named(
-        mode, processes == null ? null : (Integer) Processes.parse("--processes", processes));
+  /** What requests are to cost each of so many processes. */
+  WorkOrder order(String work, int processes) {
+    return works.order(work).share(processes);
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

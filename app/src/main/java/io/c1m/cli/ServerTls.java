@@ -1,13 +1,12 @@
 package io.c1m.cli;
 
-import io.c1m.protocol.Tls;
 import io.c1m.tls.Identity;
 import io.c1m.tls.PemFiles;
 import io.c1m.tls.SelfSigned;
-import io.c1m.tls.ServerEngines;
-import io.c1m.wire.Protocol;
+import io.c1m.tls.ServerSide;
 import io.c1m.wire.Terms;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
@@ -51,14 +50,9 @@ final class ServerTls {
     }
   }
 
-  /** The protocol as it is to be served. */
-  Protocol over(Protocol protocol, String bind, TlsOptions options) {
-    if (!on()) {
-      return protocol;
-    }
-    boolean resumable = options.resume.on();
-    return Tls.over(
-        protocol, new ServerEngines(identity(bind), resumable, options.versions()), resumable);
+  /** How it is spoken, {@code null} for not at all. */
+  @Nullable ServerSide side(String bind, TlsOptions options) {
+    return on() ? new ServerSide(identity(bind), options.resume.on(), options.versions()) : null;
   }
 
   private Identity identity(String bind) {

@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.bench.Slice;
+import io.c1m.doctor.Division;
 import io.c1m.drive.SystemClock;
 import io.c1m.unit.Units;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -16,12 +18,12 @@ import picocli.CommandLine.Option;
 final class SpreadOptions {
   @Option(
       names = "--processes",
-      paramLabel = "N",
-      defaultValue = "1",
+      paramLabel = "auto|N",
+      defaultValue = Processes.AUTO,
       description =
-          "Processes that share the connections, the rate and the source ports (default:"
-              + " ${DEFAULT-VALUE}).")
-  private String processes = "1";
+          "Processes that share the connections, the rate and the local ends; auto: as many as the"
+              + " limit of open files asks for (default: ${DEFAULT-VALUE}).")
+  private String processes = Processes.AUTO;
 
   @Option(
       names = "--slice",
@@ -43,9 +45,13 @@ final class SpreadOptions {
   /**
    * The number of processes of this client.
    *
+   * @param limit open files of a process
    * @throws IllegalArgumentException with one line, when it is no number or does not fit
    */
-  int processes(int conns) {
+  int processes(int conns, OptionalLong limit) {
+    if (processes.equals(Processes.AUTO)) {
+      return slice == null ? Division.client(conns, limit).processes() : 1;
+    }
     int number = Processes.parse("--processes", processes);
     if (number > 1 && slice != null) {
       throw new IllegalArgumentException(

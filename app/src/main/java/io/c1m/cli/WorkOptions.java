@@ -1,11 +1,7 @@
 package io.c1m.cli;
 
-import io.c1m.drive.SystemClock;
-import io.c1m.wire.Work;
-import io.c1m.work.Backend;
-import io.c1m.work.WorkSettings;
+import io.c1m.ownwork.WorkOrder;
 import io.c1m.work.Works;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,25 +24,15 @@ final class WorkOptions {
   private @Nullable String classpath;
 
   /**
-   * The works of a server, which share one back end.
+   * What requests are to cost.
    *
-   * @throws IllegalArgumentException with one line, when there are no such works, or none that the
-   *     options have a meaning for
+   * @throws IllegalArgumentException with one line, when the options have no meaning for it
    */
-  List<Work> parse(String text) {
+  WorkOrder order(String text) {
     if (backend != null && !Works.sleeps(text)) {
       throw new IllegalArgumentException(
           "--backend=" + backend + " has no meaning for --work=" + text + ": it limits sleep:...");
     }
-    return Works.parse(
-        text,
-        WorkSettings.of(SystemClock.INSTANCE)
-            .withBackend(backend == null ? null : new Backend(backend))
-            .withClasses(new OwnWorks(classpath)));
-  }
-
-  /** What bounds all processes together, as the bounds of each of so many. */
-  List<String> shares(int processes) {
-    return backend == null ? List.of() : List.of("--backend=" + Math.ceilDiv(backend, processes));
+    return new WorkOrder(text, backend, classpath);
   }
 }

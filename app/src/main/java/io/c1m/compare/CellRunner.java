@@ -162,6 +162,7 @@ final class CellRunner {
     line.add("--metrics=off");
     line.add("--live=off");
     line.addAll(settings.serverArguments(cell));
+    line.addAll(Arguments.unlessIn(line, List.of("--expect-conns=" + cell.conns())));
     List<String> terms = settings.termsOf(Protocols.named(cell.protocol()).serverOptions());
     line.addAll(Arguments.unlessIn(line, terms));
     return line;

@@ -1,7 +1,10 @@
 package io.c1m.compare;
 
+import io.c1m.doctor.Division;
+import io.c1m.doctor.Facts;
 import io.c1m.mode.Topology;
 import io.c1m.protocol.Protocols;
+import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,9 +130,17 @@ public record RunSettings(
 
   /** The processes of a cell's server. */
   int processes(Cell cell) {
-    Integer given =
-        Arguments.value(serverArguments(cell), "processes").map(Integer::valueOf).orElse(null);
-    return Topology.named(cell.mode(), given).processes();
+    List<String> line = serverArguments(cell);
+    String given = Arguments.value(line, "processes").orElse("auto");
+    if (!given.equals("auto")) {
+      return Integer.parseInt(given);
+    }
+    if (cell.mode().equals(Topology.PREFORK)) {
+      return Topology.named(cell.mode(), null).processes();
+    }
+    long expected =
+        Arguments.value(line, "expect-conns").map(Units::count).orElse((long) cell.conns());
+    return Division.server(expected, Facts.ofThisMachine().openFilesLimit()).processes();
   }
 
   /** The TLS of a cell's server as it was given, {@code off} without. */

@@ -36,4 +36,22 @@ public record ServerSpec(
   public ServerSpec {
     works = List.copyOf(works);
   }
+
+  /** The part of one of several processes that listen on the same ports. */
+  public ServerSpec share(int processes, Listening where) {
+    int most = where.mostConnections();
+    return new ServerSpec(
+        protocol,
+        terms,
+        works,
+        most == Listening.UNBOUNDED
+            ? where
+            : where.withMostConnections(Math.ceilDiv(most, processes)),
+        Math.max(Math.min(loops, 2), Math.ceilDiv(loops, processes)),
+        workers,
+        queue,
+        offloadAll,
+        deadlines,
+        serviceTimes);
+  }
 }

@@ -1,6 +1,5 @@
 package io.c1m.process;
 
-import io.c1m.drive.LinuxSockets;
 import io.c1m.json.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -15,12 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChildJvm implements AutoCloseable {
   private static final String MAIN = "io.c1m.cli.Launcher";
+  private static final String LEAN_MAIN = "io.c1m.child.Child";
+  private static final String JAVA =
+      System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
   private static final String END = "end of output";
   private static final long STOP_SECONDS = 15;
   private static final long KILL_SECONDS = 5;
 
-  /** What a JVM with ExitOnOutOfMemoryError returns. */
-  private static final int OUT_OF_MEMORY = 3;
-
   private static final File SHELL = new File("/bin/sh");
-  private static final int KILLED = 137;
-  private static final Pattern EXCEPTION = Pattern.compile("^\\S*(Exception|Error)\\b");
 
   private final String name;
   private final Process process;
@@ -71,33 +68,44 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /**
-   * Starts a child that Ctrl-C does not reach, though a terminal sends it to all of its processes:
-   * it obeys its parent alone.
+   * Starts a child that loads little and takes its job from its first line of input. Ctrl-C does
+   * not reach it, though a terminal sends it to all of its processes: it obeys its parent alone.
    */
-  static ChildJvm startShielded(String name, List<String> arguments) throws IOException {
-    List<String> prefix =
-        SHELL.canExecute()
-            ? List.of(SHELL.getPath(), "-c", "trap '' INT; exec \"$@\"", "c1m")
-            : List.of();
-    return start(name, prefix, List.of(), arguments);
+  static ChildJvm startLean(String name, List<String> flags, String job) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            SHELL.canExecute()
+                ? List.of(SHELL.getPath(), "-c", "trap '' INT; exec \"$@\"", "c1m")
+                : List.of());
+    line.add(JAVA);
+    line.addAll(flags);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), LEAN_MAIN));
+    ChildJvm child = launch(name, line, LeanJvm.ENVIRONMENT);
+    child.write(job);
+    return child;
   }
 
   private static ChildJvm start(
       String name, List<String> prefix, List<String> jvmFlags, List<String> arguments)
       throws IOException {
     List<String> line = new ArrayList<>(prefix);
-    line.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    line.add(JAVA);
     line.addAll(inheritedFlags());
     line.addAll(jvmFlags);
-    line.add("--enable-native-access=ALL-UNNAMED"); // the manifest counts with -jar only
-    line.add(LinuxSockets.FLAG);
+    line.addAll(LeanJvm.nativeAccess()); // the manifest counts with -jar only
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     line.addAll(arguments);
     line.add("--control=stdin");
+    return launch(name, line, Map.of());
+  }
+
+  private static ChildJvm launch(String name, List<String> line, Map<String, String> environment)
+      throws IOException {
     Path errors = Files.createTempFile("c1m-" + name.replace(' ', '-') + "-", ".err");
     errors.toFile().deleteOnExit();
-    return new ChildJvm(
-        name, new ProcessBuilder(line).redirectError(errors.toFile()).start(), errors);
+    ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    return new ChildJvm(name, builder.start(), errors);
   }
 
   /** The flags of this JVM that its children share. */
@@ -119,9 +127,13 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   /** Sends a command. */
-  public synchronized void send(Command command) throws IOException {
+  public void send(Command command) throws IOException {
+    write(Json.writeLine(command));
+  }
+
+  private synchronized void write(String line) throws IOException {
     try {
-      commands.write(Json.writeLine(command));
+      commands.write(line);
       commands.newLine();
       commands.flush();
     } catch (IOException e) {
@@ -239,10 +251,10 @@ public final class ChildJvm implements AutoCloseable {
 
   private IOException died(@Nullable IOException cause) {
     boolean interrupted = false;
-    String end = "";
+    OptionalInt exitCode = OptionalInt.empty();
     try {
       if (process.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
-        end = meaning(process.exitValue());
+        exitCode = OptionalInt.of(process.exitValue());
       }
     } catch (InterruptedException e) {
       interrupted = true;
@@ -250,30 +262,7 @@ public final class ChildJvm implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    String said = end.equals(meaning(OUT_OF_MEMORY)) ? "" : telling(errors());
-    return new IOException(
-        "the " + name + " ended" + end + (said.isEmpty() ? "" : ": " + said), cause);
-  }
-
-  private static String meaning(int exitCode) {
-    return switch (exitCode) {
-      case OUT_OF_MEMORY ->
-          " out of memory: give it a larger heap, such as -Xmx2g in C1M_JAVA_OPTS";
-      case KILLED -> " by a kill, perhaps of the system for want of memory";
-      default -> " with exit code " + exitCode;
-    };
-  }
-
-  /** The line that says most: the program's own complaint, else that of an exception. */
-  private static String telling(String errors) {
-    List<String> lines = errors.lines().filter(line -> !line.isBlank()).toList();
-    return lines.stream()
-        .filter(line -> line.startsWith("c1m: "))
-        .map(line -> line.substring("c1m: ".length()))
-        .reduce((_, last) -> last)
-        .or(() -> lines.stream().filter(line -> EXCEPTION.matcher(line).find()).findFirst())
-        .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-        .orElse("");
+    return new IOException(Obituary.of(name, exitCode, errors()), cause);
   }
 
   private void readEvents() {

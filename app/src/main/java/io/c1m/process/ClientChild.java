@@ -26,11 +26,21 @@ final class ClientChild implements AutoCloseable {
   private volatile Sample sample = Sample.NONE;
   private volatile boolean done;
   private volatile boolean closed;
+  private final Runnable prepared;
+  private boolean isPrepared;
   private volatile @Nullable IOException failure;
 
-  ClientChild(String name, List<String> arguments) throws IOException {
-    jvm = ChildJvm.startShielded(name, arguments);
-    watch = new Watch(jvm);
+  /**
+   * Starts it.
+   *
+   * @param seldom of its distributions it is asked once in so many seconds
+   * @param prepared told once, when it could open connections or has ended
+   */
+  ClientChild(String name, List<String> flags, String job, int seldom, Runnable prepared)
+      throws IOException {
+    this.prepared = prepared;
+    jvm = ChildJvm.startLean(name, flags, job);
+    watch = new Watch(jvm, seldom);
     Thread.ofPlatform().name("c1m-" + name).daemon().start(this::follow);
   }
 
@@ -43,6 +53,7 @@ final class ClientChild implements AutoCloseable {
       }
       stage = Stage.DONE;
       sample = sample.ended();
+      tellPrepared();
     } catch (InterruptedException e) {
       // nobody does
     } finally {
@@ -54,10 +65,13 @@ final class ClientChild implements AutoCloseable {
     ClientSample all = event.client();
     Sample use = event.sample();
     if (all != null) {
-      figures = all.figures();
+      figures = all.figures(figures);
       sample = all.sample();
     } else if (use != null) {
       sample = use;
+    }
+    if ("ready".equals(event.stage())) {
+      tellPrepared();
     }
     if (event.isDone()) {
       done = true;
@@ -66,6 +80,13 @@ final class ClientChild implements AutoCloseable {
       stage = Stage.OPEN;
     } else if ("measure".equals(event.stage())) {
       stage = Stage.MEASURE;
+    }
+  }
+
+  private void tellPrepared() {
+    if (!isPrepared) {
+      isPrepared = true;
+      prepared.run();
     }
   }
 

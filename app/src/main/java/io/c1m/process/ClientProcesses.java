@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +28,32 @@ public final class ClientProcesses implements LoadDriver, Usage {
 
   private final ClientSpec spec;
   private final int number;
-  private final IntFunction<List<String>> arguments;
+  private final List<String> flags;
+  private final IntFunction<String> jobs;
   private final Facts facts;
   private final List<ClientChild> children = new ArrayList<>();
   private volatile List<ClientChild> started = List.of();
   private volatile @Nullable IOException refused;
   private volatile long fromNanos = Long.MAX_VALUE;
+  private final AtomicInteger preparing;
+  private volatile long preparedNanos;
+  private volatile long begunNanos;
 
   /**
    * Starts no process yet.
    *
    * @param spec of all of them together
    * @param number of processes
-   * @param arguments the command line of each, counted from 0
+   * @param flags of each JVM
+   * @param jobs of each, counted from 0
    */
   public ClientProcesses(
-      ClientSpec spec, int number, IntFunction<List<String>> arguments, Facts facts) {
+      ClientSpec spec, int number, List<String> flags, IntFunction<String> jobs, Facts facts) {
     this.spec = spec;
     this.number = number;
-    this.arguments = arguments;
+    this.flags = flags;
+    this.jobs = jobs;
+    this.preparing = new AtomicInteger(number + 1); // and whoever starts them
     this.facts = facts;
   }
 
@@ -61,14 +69,41 @@ public final class ClientProcesses implements LoadDriver, Usage {
 
   @Override
   public void open() {
+    begunNanos = System.nanoTime();
     try {
       for (int i = 0; i < number; i++) {
-        children.add(new ClientChild("client process " + (i + 1), arguments.apply(i)));
+        children.add(
+            new ClientChild(
+                "client process " + (i + 1),
+                flags,
+                jobs.apply(i),
+                LeanJvm.seldom(number),
+                this::onePrepared));
       }
     } catch (IOException e) {
       refused = e;
     }
     started = List.copyOf(children);
+    if (preparing.decrementAndGet() == 0) {
+      openAll();
+    }
+  }
+
+  private void onePrepared() {
+    if (preparing.decrementAndGet() == 0) {
+      openAll();
+    }
+  }
+
+  /** All of them could open connections: now they do, so that the ramp has one beginning. */
+  private void openAll() {
+    preparedNanos = System.nanoTime();
+    started.forEach(child -> child.send(Command.OPEN));
+  }
+
+  @Override
+  public double startSeconds() {
+    return preparedNanos == 0 ? 0 : (preparedNanos - begunNanos) / 1e9;
   }
 
   @Override

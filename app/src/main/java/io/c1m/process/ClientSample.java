@@ -15,7 +15,7 @@ import java.util.Map;
  * @param sample what the process uses
  */
 public record ClientSample(ClientSums sums, Map<Kind, String> histograms, Sample sample) {
-  /** Of a client in this process. */
+  /** Of a client in this process; figures without distributions have no histograms. */
   public static ClientSample of(ClientFigures figures, Sample sample) {
     Map<Kind, String> histograms = new EnumMap<>(Kind.class);
     figures
@@ -27,6 +27,15 @@ public record ClientSample(ClientSums sums, Map<Kind, String> histograms, Sample
               }
             });
     return new ClientSample(figures.sums(), histograms, sample);
+  }
+
+  /**
+   * The figures.
+   *
+   * @param earlier whose distributions stand where there are none
+   */
+  ClientFigures figures(ClientFigures earlier) {
+    return histograms.isEmpty() ? new ClientFigures(sums, earlier.distributions()) : figures();
   }
 
   ClientFigures figures() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A line from a parent to its child.
  *
  * @param cmd {@code sample} (answer with what the process uses now), {@code gc} (collect garbage
- *     first), {@code figures} (answer with everything counted too), {@code start} (begin the load),
+ *     first), {@code counts} (answer with everything counted too), {@code figures} (and with all
+ *     that was measured), {@code open} (open the connections), {@code start} (begin the load),
  *     {@code stop} or, never sent, {@code gone}
  * @param atNanos with {@code start}: when the load begins, epoch nanoseconds; {@code null} for now
  */
@@ -20,6 +21,12 @@ public record Command(String cmd, @Nullable Long atNanos) {
   /** Answer with everything counted and measured. */
   public static final Command FIGURES = new Command("figures", null);
 
+  /** Answer with everything counted. */
+  public static final Command COUNTS = new Command("counts", null);
+
+  /** Open the connections. */
+  public static final Command OPEN = new Command("open", null);
+
   /** Begin the load. */
   public static final Command START = new Command("start", null);
 
@@ -27,7 +34,7 @@ public record Command(String cmd, @Nullable Long atNanos) {
   public static final Command STOP = new Command("stop", null);
 
   /** What a child takes the end of its input for: the parent is gone, end at once. */
-  static final Command GONE = new Command("gone", null);
+  public static final Command GONE = new Command("gone", null);
 
   /** Begin the load at a time, epoch nanoseconds. */
   static Command startAt(long atNanos) {

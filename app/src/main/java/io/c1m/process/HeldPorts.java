@@ -52,11 +52,9 @@ final class HeldPorts implements AutoCloseable {
     return ports;
   }
 
-  /** As on the command line. */
-  String text() {
-    int first = ports.getFirst();
-    int last = ports.getLast();
-    return first == last ? String.valueOf(first) : first + "-" + last;
+  /** Where those listen who share them. */
+  Listening shared(Listening where) {
+    return where.withSharedPorts(ports.getFirst(), ports.getLast());
   }
 
   @Override

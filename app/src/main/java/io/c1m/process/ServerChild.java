@@ -24,7 +24,9 @@ final class ServerChild implements Counts {
   private static final long BACKOFF_MILLIS = 250;
 
   private final String name;
-  private final List<String> arguments;
+  private final List<String> flags;
+  private final String job;
+  private final int seldom;
   private final Thread thread;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -40,9 +42,16 @@ final class ServerChild implements Counts {
   /** A process while it lives. */
   private record Life(ChildJvm jvm, Watch watch) {}
 
-  ServerChild(String name, List<String> arguments) {
+  /**
+   * Not started yet.
+   *
+   * @param seldom of its service times it is asked once in so many seconds
+   */
+  ServerChild(String name, List<String> flags, String job, int seldom) {
     this.name = name;
-    this.arguments = arguments;
+    this.flags = flags;
+    this.job = job;
+    this.seldom = seldom;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
   }
 
@@ -104,8 +113,8 @@ final class ServerChild implements Counts {
 
   /** Runs one process to its end, and says how it ended. */
   private IOException runOne() throws InterruptedException {
-    try (ChildJvm jvm = ChildJvm.startShielded(name, arguments)) {
-      Watch watch = new Watch(jvm);
+    try (ChildJvm jvm = ChildJvm.startLean(name, flags, job)) {
+      Watch watch = new Watch(jvm, seldom);
       life = new Life(jvm, watch);
       if (stopping()) {
         jvm.hangUp(); // whoever stops it may not have seen this one
@@ -125,7 +134,7 @@ final class ServerChild implements Counts {
     if (event.ports() != null) {
       listening.countDown();
     } else if (figures != null) {
-      state = new State(now.past, figures);
+      state = new State(now.past, figures.after(now.present));
     } else if (sample != null) {
       state = new State(now.past, now.present.withSample(sample));
     }

@@ -40,6 +40,15 @@ public record ServerFigures(
 
   /** Of a server in this process. */
   public static ServerFigures of(RunningServer server, Sample sample) {
+    return of(server, sample, true);
+  }
+
+  /**
+   * Of a server in this process.
+   *
+   * @param histograms whether service times are wanted, which cost more than all else
+   */
+  public static ServerFigures of(RunningServer server, Sample sample, boolean histograms) {
     Counts counts = server.counts();
     Map<Reason, Long> endings = new EnumMap<>(Reason.class);
     Map<Reason, Long> failures = new EnumMap<>(Reason.class);
@@ -52,7 +61,7 @@ public record ServerFigures(
     for (Count count : Count.values()) {
       put(counters, count, counts.count(count));
     }
-    Distribution service = server.serviceTimes();
+    Distribution service = histograms ? server.serviceTimes() : Distribution.empty();
     return new ServerFigures(
         counters,
         endings,
@@ -67,6 +76,21 @@ public record ServerFigures(
   Distribution serviceTimes() {
     String encoded = serviceHistogram;
     return encoded == null ? Distribution.empty() : Distribution.decode(encoded);
+  }
+
+  /** The same with the service times of an earlier moment where there are none. */
+  ServerFigures after(ServerFigures earlier) {
+    return serviceHistogram != null || earlier.serviceHistogram == null
+        ? this
+        : new ServerFigures(
+            counters,
+            endings,
+            failures,
+            earlier.serviceHistogram,
+            threads,
+            queueDepth,
+            loopLagNanos,
+            sample);
   }
 
   ServerFigures withSample(Sample other) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,12 @@ public final class ServerProcesses implements RunningServer, Usage {
   private final List<ServerChild> children = new ArrayList<>();
   private final SumOfCounts counts;
 
-  private ServerProcesses(int number, HeldPorts ports, List<String> arguments, Facts facts) {
+  private ServerProcesses(
+      int number, HeldPorts ports, List<String> flags, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
     for (int i = 1; i <= number; i++) {
-      children.add(new ServerChild("server process " + i, arguments));
+      children.add(new ServerChild("server process " + i, flags, job, LeanJvm.seldom(number)));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -46,17 +48,17 @@ public final class ServerProcesses implements RunningServer, Usage {
    *
    * @param number of processes
    * @param where they listen
-   * @param arguments the command line of each, but for the ports
+   * @param flags of each JVM
+   * @param job of each, for the place where it listens
    * @throws io.c1m.drive.Listeners.Refused when a port or the address cannot be listened on
    * @throws IOException when a process does not come to listen; one line that says why
    */
   public static ServerProcesses start(
-      int number, Listening where, List<String> arguments, Facts facts) throws IOException {
+      int number, Listening where, List<String> flags, Function<Listening, String> job, Facts facts)
+      throws IOException {
     HeldPorts ports = HeldPorts.hold(where);
-    List<String> line = new ArrayList<>(arguments);
-    line.add("--ports=" + ports.text());
-    line.add("--reuse-port=on");
-    ServerProcesses server = new ServerProcesses(number, ports, line, facts);
+    ServerProcesses server =
+        new ServerProcesses(number, ports, flags, job.apply(ports.shared(where)), facts);
     try {
       server.children.forEach(ServerChild::start);
       for (ServerChild child : server.children) {

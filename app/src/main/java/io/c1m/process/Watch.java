@@ -13,12 +13,20 @@ final class Watch {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ChildJvm child;
+  private final int seldom;
+  private int turn;
   private long asked;
   private long answered;
   private boolean over;
 
-  Watch(ChildJvm child) {
+  /**
+   * Watches a child.
+   *
+   * @param seldom once in so many times it is asked for what it measured too
+   */
+  Watch(ChildJvm child, int seldom) {
     this.child = child;
+    this.seldom = seldom;
   }
 
   /**
@@ -32,7 +40,8 @@ final class Watch {
       while (true) {
         @Nullable Event event = child.next(due - System.nanoTime());
         if (event == null) {
-          ask(Command.FIGURES);
+          turn = (turn + 1) % seldom;
+          ask(turn == 0 ? Command.FIGURES : Command.COUNTS);
           due = System.nanoTime() + PERIOD_NANOS;
         } else {
           told.accept(event);

@@ -46,6 +46,11 @@ public record ClientFigures(ClientSums sums, Map<Kind, Distribution> distributio
         ClientSums.merge(parts.stream().map(ClientFigures::sums).toList()), merged);
   }
 
+  /** The same counts with other distributions. */
+  public ClientFigures with(Map<Kind, Distribution> others) {
+    return new ClientFigures(sums, others);
+  }
+
   /** The same at another stage, when that is known better. */
   public ClientFigures at(LoadClient.Stage stage) {
     return new ClientFigures(sums.at(stage), distributions);

@@ -56,6 +56,9 @@ public record ClientSpec(
     int loops,
     SocketSettings sockets,
     Slice slice) {
+  /** Live heap of an idle connection with its slot in bytes, as measured: heaps are sized by it. */
+  public static final int SLOT_BYTES = 900;
+
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

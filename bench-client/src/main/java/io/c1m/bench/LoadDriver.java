@@ -15,6 +15,11 @@ public interface LoadDriver extends AutoCloseable {
   /** What is asked of all connections together. */
   ClientSpec spec();
 
+  /** How long it took before connections could be opened at all: the start of processes. */
+  default double startSeconds() {
+    return 0;
+  }
+
   /** Starts to open the connections. */
   void open();
 

@@ -33,24 +33,22 @@ final class Totals {
     return each(figure).sum();
   }
 
-  /** Everything at this moment. */
-  ClientFigures figures(LoadClient.Stage stage, double progress, long live, Counts counts) {
-    ClientSums sums =
-        new ClientSums(
-            stage,
-            progress,
-            live,
-            loops.size(),
-            each(loop -> loop.loop().lagNanos()).max().orElse(0),
-            each(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
-                .filter(nanos -> nanos > 0)
-                .min()
-                .orElse(0),
-            each(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED)).max().orElse(0),
-            each(loop -> loop.meter.windowNanos()).max().orElse(0),
-            loops.stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum(),
-            tables(counts));
-    return new ClientFigures(sums, distributions());
+  /** What is counted at this moment. */
+  ClientSums sums(LoadClient.Stage stage, double progress, long live, Counts counts) {
+    return new ClientSums(
+        stage,
+        progress,
+        live,
+        loops.size(),
+        each(loop -> loop.loop().lagNanos()).max().orElse(0),
+        each(loop -> loop.book.entries.get(ConnectBook.Entry.RAMP_BEGAN))
+            .filter(nanos -> nanos > 0)
+            .min()
+            .orElse(0),
+        each(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED)).max().orElse(0),
+        each(loop -> loop.meter.windowNanos()).max().orElse(0),
+        loops.stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum(),
+        tables(counts));
   }
 
   private Map<Table, Map<String, Long>> tables(Counts counts) {
@@ -84,7 +82,8 @@ final class Totals {
     return tables;
   }
 
-  private Map<Kind, Distribution> distributions() {
+  /** What is measured up to this moment. */
+  Map<Kind, Distribution> distributions() {
     Map<Kind, Distribution> all = new EnumMap<>(Kind.class);
     Distribution corrected = merged(loop -> loop.meter.window.corrected);
     Distribution raw = merged(loop -> loop.meter.window.raw);

@@ -50,6 +50,11 @@ public record Listening(
         address, firstPort, lastPort, number, shared, backlog, sockets, mostConnections);
   }
 
+  /** The same on ports that other processes share. */
+  public Listening withSharedPorts(int first, int last) {
+    return new Listening(address, first, last, copies, true, backlog, sockets, mostConnections);
+  }
+
   /** The same with another bound on the connections open at once. */
   public Listening withMostConnections(int number) {
     return new Listening(address, firstPort, lastPort, copies, shared, backlog, sockets, number);

@@ -1,23 +1,27 @@
-package io.c1m.cli;
+package io.c1m.bench;
 
-import io.c1m.bench.ClientSpec;
-import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadClient.Stage;
-import io.c1m.bench.Rate;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Load on a few connections that are closed again before the real ones are opened. Code on both
  * sides is compiled by then: a virtual thread that first parks in interpreted code keeps a stack of
  * twice the size.
  */
-final class Priming {
+public final class Priming {
   private static final int CONNECTIONS = 32;
 
   private Priming() {}
 
-  /** Runs the load and waits for its end, or for a request to stop. */
-  static void run(ClientSpec spec, long nanos, Stopping stopping)
+  /**
+   * Runs the load and waits for its end, or for a request to stop.
+   *
+   * @param spec of the real load
+   * @param nanos how long
+   * @param stopped whether there is a request to stop
+   */
+  public static void run(ClientSpec spec, long nanos, BooleanSupplier stopped)
       throws IOException, InterruptedException {
     ClientSpec few =
         new ClientSpec(
@@ -45,14 +49,19 @@ final class Priming {
             spec.slice());
     try (LoadClient client = new LoadClient(few)) {
       client.open();
-      while (client.stage() == Stage.RAMP && !stopping.await(2)) {
+      while (client.stage() == Stage.RAMP && awaits(2, stopped)) {
         // refused connections count as an end of the ramp, too
       }
       client.load();
-      while (client.stage() != Stage.DONE && client.live() > 0 && !stopping.await(4)) {
+      while (client.stage() != Stage.DONE && client.live() > 0 && awaits(4, stopped)) {
         // the window ends by itself
       }
       client.stop();
     }
+  }
+
+  private static boolean awaits(long millis, BooleanSupplier stopped) throws InterruptedException {
+    Thread.sleep(millis);
+    return !stopped.getAsBoolean();
   }
 }

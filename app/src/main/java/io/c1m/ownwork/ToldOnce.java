@@ -1,4 +1,4 @@
-package io.c1m.cli;
+package io.c1m.ownwork;
 
 import io.c1m.wire.BlockingWork;
 import java.nio.ByteBuffer;

@@ -1,0 +1,74 @@
+package io.c1m.child;
+
+import io.c1m.process.Command;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The main class of the processes of a server or a client. Takes its job from standard input, ends
+ * when that ends, and complains in one line on standard error.
+ */
+public final class Child {
+  private static final long ORPHAN_SECONDS = 3;
+  private static final int FAILED = 1;
+
+  private Child() {}
+
+  /** Does the job that the first line of standard input brings. */
+  public static void main(String[] arguments) {
+    Line line = new Line(System.in, System.out);
+    try {
+      Job job = line.job();
+      if (job != null) {
+        try (Duty duty = duty(job, line)) {
+          listen(line, duty);
+          duty.run();
+        }
+      }
+      System.exit(0);
+    } catch (IOException | IllegalArgumentException e) {
+      System.err.println("c1m: " + e.getMessage());
+      System.exit(FAILED);
+    } catch (InterruptedException e) {
+      System.exit(FAILED); // nobody does
+    }
+  }
+
+  private static Duty duty(Job job, Line line) throws IOException {
+    return switch (job) {
+      case ServerJob server -> new ServerDuty(server, line);
+      case ClientJob client -> new ClientDuty(client, line);
+    };
+  }
+
+  private static void listen(Line line, Duty duty) {
+    Thread.ofPlatform()
+        .name("c1m-control")
+        .daemon()
+        .start(
+            () ->
+                line.follow(
+                    command -> {
+                      if (command.equals(Command.GONE)) {
+                        endSoon();
+                      }
+                      duty.handle(command);
+                    }));
+  }
+
+  /** Ends this process within seconds whatever it is busy with: its parent is gone. */
+  private static void endSoon() {
+    Thread.ofPlatform()
+        .name("c1m-orphan")
+        .daemon()
+        .start(
+            () -> {
+              try {
+                TimeUnit.SECONDS.sleep(ORPHAN_SECONDS);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              Runtime.getRuntime().halt(FAILED);
+            });
+  }
+}

@@ -1,0 +1,82 @@
+package io.c1m.cli;
+
+import io.c1m.doctor.Division;
+import io.c1m.drive.SocketSettings;
+import io.c1m.mode.ServerSpec;
+import io.c1m.mode.Topology;
+import io.c1m.process.LeanJvm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that spread a server over processes. */
+final class ServerLayout {
+  @Option(
+      names = "--processes",
+      paramLabel = "auto|N",
+      defaultValue = Processes.AUTO,
+      description =
+          "Processes that serve on the same ports, each in the mode and with the options given;"
+              + " auto: as many as --expect-conns needs under the limit of open files, for prefork"
+              + " the number of cores (default: ${DEFAULT-VALUE}).")
+  String processes = Processes.AUTO;
+
+  @Option(
+      names = "--expect-conns",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description =
+          "Connections that are to come: sizes processes and their heaps (default: as many as one"
+              + " process may have).")
+  @Nullable Integer expected;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "SIZE",
+      converter = Converters.LongSize.class,
+      description =
+          "Heap of each process, where there are several (default: for its share of --expect-conns"
+              + " where many share a core, else the JVM's choice).")
+  @Nullable Long heapBytes;
+
+  /**
+   * The mode of a name and the number of processes.
+   *
+   * @param limit open files of a process
+   * @throws IllegalArgumentException with one line, when there is no such mode or number
+   */
+  Topology topology(String mode, OptionalLong limit) {
+    return topology(mode, expected == null ? 1 : expected, limit);
+  }
+
+  /** The same for a number of connections, unless another is expected. */
+  Topology topology(String mode, int conns, OptionalLong limit) {
+    if (!processes.equals(Processes.AUTO)) {
+      return Topology.named(mode, Processes.parse("--processes", processes));
+    }
+    if (mode.equals(Topology.PREFORK)) {
+      return Topology.named(mode, null);
+    }
+    int wanted = expected == null ? conns : expected;
+    return Topology.named(mode, Division.server(wanted, limit).processes());
+  }
+
+  /** The flags of the JVMs of several processes. */
+  List<String> jvmFlags(Topology topology, ServerSpec spec, OptionalLong limit) {
+    long share =
+        expected == null
+            ? Division.server(Integer.MAX_VALUE, limit).perProcess()
+            : Math.ceilDiv((long) expected, topology.processes());
+    List<String> flags = new ArrayList<>();
+    SocketSettings sockets = spec.listening().sockets();
+    if (sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0) {
+      flags.addAll(LeanJvm.nativeAccess());
+    }
+    flags.addAll(
+        LeanJvm.flags(
+            topology.processes(), share, topology.mode().heapBytesPerConnection(), heapBytes));
+    return flags;
+  }
+}
