@@ -20,7 +20,7 @@ public final class Child {
     try {
       Job job = line.job();
       if (job != null) {
-        try (Duty duty = duty(job, line)) {
+        try (Duty duty = job.begin(line)) {
           listen(line, duty);
           duty.run();
         }
@@ -34,13 +34,6 @@ public final class Child {
     }
   }
 
-  private static Duty duty(Job job, Line line) throws IOException {
-    return switch (job) {
-      case ServerJob server -> new ServerDuty(server, line);
-      case ClientJob client -> new ClientDuty(client, line);
-    };
-  }
-
   private static void listen(Line line, Duty duty) {
     Thread.ofPlatform()
         .name("c1m-control")
@@ -49,7 +42,7 @@ public final class Child {
             () ->
                 line.follow(
                     command -> {
-                      if (command.equals(Command.GONE)) {
+                      if (command.cmd().equals(Command.GONE.cmd())) {
                         endSoon();
                       }
                       duty.handle(command);

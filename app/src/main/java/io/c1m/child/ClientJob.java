@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 public record ClientJob(String protocol, @Nullable ClientSide tls, ClientSpec spec, long primeNanos)
     implements Job {
   @Override
+  public Duty begin(Line line) throws IOException {
+    return new ClientDuty(this, line);
+  }
+
+  @Override
   public char kind() {
     return 'c';
   }

@@ -14,12 +14,15 @@ import java.util.Base64;
  * the form has no version; it is read without reflection, which would cost each of a hundred
  * processes some tenths of a second and megabytes.
  */
-public sealed interface Job permits ServerJob, ClientJob {
+sealed interface Job permits ServerJob, ClientJob {
   /** Which job it is. */
   char kind();
 
   /** Writes all parts in order. */
   void write(DataOutput out) throws IOException;
+
+  /** Begins to do it. */
+  Duty begin(Line line) throws IOException;
 
   /** The job on one line of text. */
   default String line() {

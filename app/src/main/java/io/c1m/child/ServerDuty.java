@@ -24,6 +24,11 @@ final class ServerDuty implements Duty {
     this.line = line;
   }
 
+  /** The first that it listens on. */
+  int port() {
+    return server.ports().getFirst();
+  }
+
   @Override
   public void run() throws IOException, InterruptedException {
     line.tell(EventWriter.ready(server.ports()));

@@ -38,6 +38,11 @@ public record ServerJob(
   }
 
   @Override
+  public Duty begin(Line line) throws IOException {
+    return new ServerDuty(this, line);
+  }
+
+  @Override
   public char kind() {
     return 's';
   }

@@ -224,7 +224,7 @@ final class ClientCommand implements Callable<Integer> {
         : new ClientProcesses(
             spec,
             processes,
-            LeanJvm.flags(
+            LeanJvm.of(
                 processes, Math.ceilDiv(spec.conns(), processes), ClientSpec.SLOT_BYTES, null),
             i -> job(spec(asked, slice(i, processes))).line(),
             facts);

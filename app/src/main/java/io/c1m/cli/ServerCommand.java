@@ -194,7 +194,7 @@ final class ServerCommand implements Callable<Integer> {
           : ServerProcesses.start(
               topology.processes(),
               serverSpec.listening(),
-              options.layout.jvmFlags(topology, serverSpec, facts.openFilesLimit()),
+              options.layout.jvm(topology, serverSpec, facts.openFilesLimit()),
               where -> job(topology, serverSpec, side, where).line(),
               facts);
     } catch (Listeners.Refused e) {

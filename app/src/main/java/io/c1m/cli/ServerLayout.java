@@ -5,8 +5,6 @@ import io.c1m.drive.SocketSettings;
 import io.c1m.mode.ServerSpec;
 import io.c1m.mode.Topology;
 import io.c1m.process.LeanJvm;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,20 +61,18 @@ final class ServerLayout {
     return Topology.named(mode, Division.server(wanted, limit).processes());
   }
 
-  /** The flags of the JVMs of several processes. */
-  List<String> jvmFlags(Topology topology, ServerSpec spec, OptionalLong limit) {
+  /** How the JVMs of several processes are started. */
+  LeanJvm jvm(Topology topology, ServerSpec spec, OptionalLong limit) {
     long share =
         expected == null
             ? Division.server(Integer.MAX_VALUE, limit).perProcess()
             : Math.ceilDiv((long) expected, topology.processes());
-    List<String> flags = new ArrayList<>();
+    LeanJvm plain =
+        LeanJvm.of(
+            topology.processes(), share, topology.mode().heapBytesPerConnection(), heapBytes);
     SocketSettings sockets = spec.listening().sockets();
-    if (sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0) {
-      flags.addAll(LeanJvm.nativeAccess());
-    }
-    flags.addAll(
-        LeanJvm.flags(
-            topology.processes(), share, topology.mode().heapBytesPerConnection(), heapBytes));
-    return flags;
+    return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0
+        ? plain.with(LeanJvm.nativeAccess())
+        : plain;
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChildJvm implements AutoCloseable {
   private static final String MAIN = "io.c1m.cli.Launcher";
   private static final String LEAN_MAIN = "io.c1m.child.Child";
-  private static final String JAVA =
+  static final String JAVA =
       System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
   private static final String END = "end of output";
   private static final long STOP_SECONDS = 15;
@@ -71,15 +71,15 @@ public final class ChildJvm implements AutoCloseable {
    * Starts a child that loads little and takes its job from its first line of input. Ctrl-C does
    * not reach it, though a terminal sends it to all of its processes: it obeys its parent alone.
    */
-  static ChildJvm startLean(String name, List<String> flags, String job) throws IOException {
+  static ChildJvm startLean(String name, LeanJvm how, String job) throws IOException {
     List<String> line =
         new ArrayList<>(
             SHELL.canExecute()
                 ? List.of(SHELL.getPath(), "-c", "trap '' INT; exec \"$@\"", "c1m")
                 : List.of());
     line.add(JAVA);
-    line.addAll(flags);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path"), LEAN_MAIN));
+    line.addAll(how.flags());
+    line.addAll(List.of("-cp", how.classPath(), LEAN_MAIN));
     ChildJvm child = launch(name, line, LeanJvm.ENVIRONMENT);
     child.write(job);
     return child;

@@ -36,10 +36,10 @@ final class ClientChild implements AutoCloseable {
    * @param seldom of its distributions it is asked once in so many seconds
    * @param prepared told once, when it could open connections or has ended
    */
-  ClientChild(String name, List<String> flags, String job, int seldom, Runnable prepared)
+  ClientChild(String name, LeanJvm how, String job, int seldom, Runnable prepared)
       throws IOException {
     this.prepared = prepared;
-    jvm = ChildJvm.startLean(name, flags, job);
+    jvm = ChildJvm.startLean(name, how, job);
     watch = new Watch(jvm, seldom);
     Thread.ofPlatform().name("c1m-" + name).daemon().start(this::follow);
   }

@@ -28,7 +28,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
 
   private final ClientSpec spec;
   private final int number;
-  private final List<String> flags;
+  private final LeanJvm how;
   private final IntFunction<String> jobs;
   private final Facts facts;
   private final List<ClientChild> children = new ArrayList<>();
@@ -44,14 +44,14 @@ public final class ClientProcesses implements LoadDriver, Usage {
    *
    * @param spec of all of them together
    * @param number of processes
-   * @param flags of each JVM
+   * @param how each JVM is started
    * @param jobs of each, counted from 0
    */
   public ClientProcesses(
-      ClientSpec spec, int number, List<String> flags, IntFunction<String> jobs, Facts facts) {
+      ClientSpec spec, int number, LeanJvm how, IntFunction<String> jobs, Facts facts) {
     this.spec = spec;
     this.number = number;
-    this.flags = flags;
+    this.how = how;
     this.jobs = jobs;
     this.preparing = new AtomicInteger(number + 1); // and whoever starts them
     this.facts = facts;
@@ -75,7 +75,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
         children.add(
             new ClientChild(
                 "client process " + (i + 1),
-                flags,
+                how,
                 jobs.apply(i),
                 LeanJvm.seldom(number),
                 this::onePrepared));

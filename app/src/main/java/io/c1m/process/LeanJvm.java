@@ -1,6 +1,9 @@
 package io.c1m.process;
 
 import io.c1m.drive.LinuxSockets;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the JVMs of a server or client of several processes are started, so that a hundred of them
  * fit beside what they are to measure. Flags that the user gave come last and win.
+ *
+ * @param flags of the JVM
+ * @param classPath of the program
  */
-public final class LeanJvm {
+public record LeanJvm(List<String> flags, String classPath) {
   /** More processes than this on a core share it by turns: each is to be small and plain. */
   private static final int CROWD_PER_CORE = 4;
 
   /** What the JVM's own classes and buffers take of a heap. */
   private static final long BASE_BYTES = 8L << 20;
 
-  private static final long YOUNG_BYTES = 4L << 20;
+  private static final long YOUNG_BYTES = 2L << 20;
 
   /** Room for what a connection at work has beyond an idle one, and to collect without haste. */
   private static final double ROOM = 1.6;
@@ -26,19 +32,24 @@ public final class LeanJvm {
   static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
   private static final List<String> FOR_ALL =
-      List.of(
-          // else the archive is copied into each process, to be moved to a random address
-          "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
-          "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
 
   private static final List<String> FOR_A_CROWD =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:CICompilerCount=1",
           "-XX:ReservedCodeCacheSize=16m",
-          "-Xss512k");
+          "-Xss512k",
+          // else the archive is copied into each process, to be moved to a random address
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          // what compiling took goes back to the system
+          "-XX:TrimNativeHeapInterval=5000");
 
-  private LeanJvm() {}
+  /** Copies the list. */
+  public LeanJvm {
+    flags = List.copyOf(flags);
+  }
 
   /** Whether so many processes are too many for each to have a JVM of usual size. */
   public static boolean crowded(int processes) {
@@ -46,16 +57,17 @@ public final class LeanJvm {
   }
 
   /**
-   * The flags of each of some processes.
+   * What suits each of some processes. For many of them the archive of classes is made, where there
+   * is none yet.
    *
    * @param processes how many there are
    * @param connections of each of them
    * @param bytesPerConnection live heap of an idle connection
    * @param heapBytes of each, as the user wants it; {@code null} for as much as is needed
    */
-  public static List<String> flags(
+  public static LeanJvm of(
       int processes, long connections, int bytesPerConnection, @Nullable Long heapBytes) {
-    List<String> own = ChildJvm.inheritedFlags();
+    List<String> own = new ArrayList<>(ChildJvm.inheritedFlags());
     List<String> flags = new ArrayList<>(FOR_ALL);
     boolean crowded = crowded(processes);
     if (crowded) {
@@ -65,21 +77,43 @@ public final class LeanJvm {
         flags.add("-Xmn" + YOUNG_BYTES / 1024 + "k");
       }
     }
-    boolean given = own.stream().anyMatch(flag -> flag.startsWith("-Xmx"));
     if (heapBytes != null) {
-      own = own.stream().filter(flag -> !flag.startsWith("-Xmx")).toList();
+      own.removeIf(flag -> flag.startsWith("-Xmx"));
       flags.add("-Xmx" + heapBytes / 1024 + "k");
-    } else if (crowded && !given) {
+    } else if (crowded) {
       long needed = (long) (BASE_BYTES + YOUNG_BYTES + ROOM * connections * bytesPerConnection);
       flags.add("-Xmx" + needed / 1024 + "k");
     }
     flags.addAll(own);
-    return flags;
+    LeanJvm plain = new LeanJvm(flags, System.getProperty("java.class.path"));
+    return crowded ? plain.sharingClasses() : plain;
   }
 
-  /**
-   * Flags for what the JDK does not do by itself; they cost memory, so only where they are needed.
-   */
+  /** The same with more flags. */
+  public LeanJvm with(List<String> more) {
+    List<String> all = new ArrayList<>(flags);
+    all.addAll(more);
+    return new LeanJvm(all, classPath);
+  }
+
+  private LeanJvm sharingClasses() {
+    if (!classPath.endsWith(".jar") || classPath.contains(File.pathSeparator)) {
+      return this; // classes in folders cannot be archived
+    }
+    try {
+      ClassArchive archive = ClassArchive.of(Path.of(classPath), flags);
+      return new LeanJvm(flags, archive.jar().toString()).with(List.of(archive.flag()));
+    } catch (IOException e) {
+      System.err.println(
+          "c1m: the processes start slower and larger without an archive of their classes: "
+              + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return this;
+  }
+
+  /** Flags for what the JDK does not do by itself; they cost memory: only where they are needed. */
   public static List<String> nativeAccess() {
     return List.of("--enable-native-access=ALL-UNNAMED", LinuxSockets.FLAG);
   }

@@ -24,7 +24,7 @@ final class ServerChild implements Counts {
   private static final long BACKOFF_MILLIS = 250;
 
   private final String name;
-  private final List<String> flags;
+  private final LeanJvm how;
   private final String job;
   private final int seldom;
   private final Thread thread;
@@ -47,9 +47,9 @@ final class ServerChild implements Counts {
    *
    * @param seldom of its service times it is asked once in so many seconds
    */
-  ServerChild(String name, List<String> flags, String job, int seldom) {
+  ServerChild(String name, LeanJvm how, String job, int seldom) {
     this.name = name;
-    this.flags = flags;
+    this.how = how;
     this.job = job;
     this.seldom = seldom;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
@@ -113,7 +113,7 @@ final class ServerChild implements Counts {
 
   /** Runs one process to its end, and says how it ended. */
   private IOException runOne() throws InterruptedException {
-    try (ChildJvm jvm = ChildJvm.startLean(name, flags, job)) {
+    try (ChildJvm jvm = ChildJvm.startLean(name, how, job)) {
       Watch watch = new Watch(jvm, seldom);
       life = new Life(jvm, watch);
       if (stopping()) {

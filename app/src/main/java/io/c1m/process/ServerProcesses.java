@@ -33,12 +33,11 @@ public final class ServerProcesses implements RunningServer, Usage {
   private final List<ServerChild> children = new ArrayList<>();
   private final SumOfCounts counts;
 
-  private ServerProcesses(
-      int number, HeldPorts ports, List<String> flags, String job, Facts facts) {
+  private ServerProcesses(int number, HeldPorts ports, LeanJvm how, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
     for (int i = 1; i <= number; i++) {
-      children.add(new ServerChild("server process " + i, flags, job, LeanJvm.seldom(number)));
+      children.add(new ServerChild("server process " + i, how, job, LeanJvm.seldom(number)));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -48,17 +47,17 @@ public final class ServerProcesses implements RunningServer, Usage {
    *
    * @param number of processes
    * @param where they listen
-   * @param flags of each JVM
+   * @param how each JVM is started
    * @param job of each, for the place where it listens
    * @throws io.c1m.drive.Listeners.Refused when a port or the address cannot be listened on
    * @throws IOException when a process does not come to listen; one line that says why
    */
   public static ServerProcesses start(
-      int number, Listening where, List<String> flags, Function<Listening, String> job, Facts facts)
+      int number, Listening where, LeanJvm how, Function<Listening, String> job, Facts facts)
       throws IOException {
     HeldPorts ports = HeldPorts.hold(where);
     ServerProcesses server =
-        new ServerProcesses(number, ports, flags, job.apply(ports.shared(where)), facts);
+        new ServerProcesses(number, ports, how, job.apply(ports.shared(where)), facts);
     try {
       server.children.forEach(ServerChild::start);
       for (ServerChild child : server.children) {
