@@ -131,12 +131,20 @@ final class Addresses {
         "--local-ips: '" + text + "' is no block: write it such as 127.0.1.0/26");
   }
 
-  /** As many loopback addresses as wanted, from 127.0.1.1 on. */
-  static List<InetAddress> loopback(int count) {
+  /**
+   * As many loopback addresses as wanted, from 127.0.1.1 on. All are the machine's own without
+   * set-up, those that end in 0 or 255 too: there is no network to have such an address.
+   *
+   * @param target is left out
+   */
+  static List<InetAddress> loopback(long count, InetAddress target) {
     List<InetAddress> addresses = new ArrayList<>();
-    long first = number(resolve("127.0.1.1"));
-    for (int i = 0; i < Math.min(count, MOST); i++) {
-      addresses.add(address(first + i));
+    long most = Math.min(count, MOST);
+    for (long next = number(resolve("127.0.1.1")); addresses.size() < most; next++) {
+      InetAddress address = address(next);
+      if (!address.equals(target)) {
+        addresses.add(address);
+      }
     }
     return addresses;
   }
