@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hosts, addresses and address lists. Errors are one line that says what would be right. */
@@ -106,9 +108,10 @@ final class Addresses {
     }
     long first = number(base) & -size;
     List<InetAddress> addresses = new ArrayList<>();
+    Set<InetAddress> own = own();
     for (long i = 0; i < size; i++) {
       InetAddress address = address(first + i);
-      if (base.isLoopbackAddress() || isLocal(address)) {
+      if (base.isLoopbackAddress() || own.contains(address)) {
         addresses.add(address);
       }
     }
@@ -147,6 +150,17 @@ final class Addresses {
       }
     }
     return addresses;
+  }
+
+  /** All addresses of this machine's interfaces. */
+  private static Set<InetAddress> own() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .collect(Collectors.toSet());
+    } catch (SocketException e) {
+      return Set.of();
+    }
   }
 
   private static boolean isLocal(InetAddress address) {

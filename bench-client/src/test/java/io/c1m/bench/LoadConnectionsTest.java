@@ -113,6 +113,35 @@ class LoadConnectionsTest {
   }
 
   @Test
+  void aPortOnWhichSomebodyListensOnAllAddressesIsSkipped() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        ServerSocket wildcard = new ServerSocket(0)) {
+      int port = wildcard.getLocalPort();
+      try (LoadClient client =
+          Load.on(server.port()).conns(1).from(OWN_SOURCE, port, port).client()) {
+        Load.opened(client);
+        assertEquals(Map.of("no_local_port", 1L), client.connectFailures());
+        Load.finished(client);
+      }
+    }
+  }
+
+  /** TCP would do it: both ends may open at once. */
+  @Test
+  void noConnectionIsMadeWithItself() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, ScriptedServer.LOCAL)) {
+      port = free.getLocalPort();
+    }
+    try (LoadClient client =
+        Load.on(port).conns(1).from(ScriptedServer.LOCAL, port, port).client()) {
+      Load.opened(client);
+      assertEquals(Map.of("no_local_port", 1L), client.connectFailures());
+      Load.finished(client);
+    }
+  }
+
+  @Test
   void theRampIsNoSteeperThanAsked() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {
       ClientResult result =
