@@ -10,6 +10,8 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads hosts, addresses and address lists. Errors are one line that says what would be right. */
@@ -106,9 +108,10 @@ final class Addresses {
     }
     long first = number(base) & -size;
     List<InetAddress> addresses = new ArrayList<>();
+    Set<InetAddress> own = own();
     for (long i = 0; i < size; i++) {
       InetAddress address = address(first + i);
-      if (base.isLoopbackAddress() || isLocal(address)) {
+      if (base.isLoopbackAddress() || own.contains(address)) {
         addresses.add(address);
       }
     }
@@ -131,14 +134,33 @@ final class Addresses {
         "--local-ips: '" + text + "' is no block: write it such as 127.0.1.0/26");
   }
 
-  /** As many loopback addresses as wanted, from 127.0.1.1 on. */
-  static List<InetAddress> loopback(int count) {
+  /**
+   * As many loopback addresses as wanted, from 127.0.1.1 on. All are the machine's own without
+   * set-up, those that end in 0 or 255 too: there is no network to have such an address.
+   *
+   * @param target is left out
+   */
+  static List<InetAddress> loopback(long count, InetAddress target) {
     List<InetAddress> addresses = new ArrayList<>();
-    long first = number(resolve("127.0.1.1"));
-    for (int i = 0; i < Math.min(count, MOST); i++) {
-      addresses.add(address(first + i));
+    long most = Math.min(count, MOST);
+    for (long next = number(resolve("127.0.1.1")); addresses.size() < most; next++) {
+      InetAddress address = address(next);
+      if (!address.equals(target)) {
+        addresses.add(address);
+      }
     }
     return addresses;
+  }
+
+  /** All addresses of this machine's interfaces. */
+  private static Set<InetAddress> own() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .collect(Collectors.toSet());
+    } catch (SocketException e) {
+      return Set.of();
+    }
   }
 
   private static boolean isLocal(InetAddress address) {

@@ -162,11 +162,11 @@ final class ClientCommand implements Callable<Integer> {
     if (processes > 1 && options.late == null) {
       options.late = ClientSpec.defaultLateNanos(loops * processes); // they share the cores
     }
+    options.besideOthers = control != null || processes > 1;
     ClientSpec spec = spec(asked, spread.slice());
     for (int i = 0; i < processes; i++) {
       Requirements.openFiles(facts, spec(asked, slice(i, processes)).conns(), SPARE_FILES);
     }
-    Requirements.localPorts(facts, spec);
     Long start = spread.startNanos();
     Path file = Output.writable(out);
     Path log = Output.writable(hdr);

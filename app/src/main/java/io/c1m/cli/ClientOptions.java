@@ -9,10 +9,7 @@ import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,17 +18,17 @@ final class ClientOptions {
   @Option(
       names = "--local-ips",
       paramLabel = "LIST",
-      defaultValue = "auto",
+      defaultValue = SourceChoice.AUTO,
       description =
-          "Source addresses: auto (on IPv4 loopback as many as needed, else the system's choice),"
-              + " or addresses and blocks such as 127.0.1.0/26,127.0.9.1 (default:"
-              + " ${DEFAULT-VALUE}).")
-  String localIps = "auto";
+          "Source addresses: auto (on IPv4 loopback as many as needed; else the system's choice,"
+              + " and all addresses of the interface when that would not be enough), or addresses"
+              + " and blocks such as 127.0.1.0/26,127.0.9.1 (default: ${DEFAULT-VALUE}).")
+  String localIps = SourceChoice.AUTO;
 
   @Option(
       names = "--source-ports",
       paramLabel = "RANGE",
-      defaultValue = SourceAddresses.DEFAULT_FIRST_PORT + "-" + SourceAddresses.DEFAULT_LAST_PORT,
+      defaultValue = SourceChoice.STANDARD_PORTS,
       description = "Source ports used on each of --local-ips (default: ${DEFAULT-VALUE}).")
   String sourcePorts = "";
 
@@ -106,6 +103,9 @@ final class ClientOptions {
       description = "Pause between reply and next request in closed loop (default: none).")
   long think;
 
+  /** Whether all slices run on this machine, as processes of one client do. */
+  boolean besideOthers;
+
   /**
    * The spec of a client.
    *
@@ -157,7 +157,13 @@ final class ClientOptions {
               + conns
               + ": each needs one at least");
     }
-    SourceAddresses sources = sources(target, conns, targetPorts, slice);
+    SourceAddresses sources =
+        SourceChoice.ofThisMachine()
+            .choose(
+                localIps,
+                sourcePorts,
+                new SourceChoice.Need(
+                    target, targetPorts, conns, besideOthers ? conns : share, slice));
     return new ClientSpec(
         target,
         ports.first(),
@@ -193,37 +199,5 @@ final class ClientOptions {
     if (nanos < 0) {
       throw new IllegalArgumentException(option + " cannot be off: write 0s for none");
     }
-  }
-
-  private SourceAddresses sources(InetAddress target, int conns, int targetPorts, Slice slice) {
-    PortRange range = PortRange.parse(sourcePorts);
-    // what the smallest slice has of each address, so that all use the same addresses
-    long perAddress = Math.max(1, (range.last() - range.first() + 1L) / slice.of()) * targetPorts;
-    int most = Math.ceilDiv(conns, slice.of());
-    int share = slice.share(conns);
-    List<InetAddress> addresses;
-    if (!localIps.equals("auto")) {
-      addresses = Addresses.local(localIps, target);
-    } else if (target instanceof Inet4Address && target.isLoopbackAddress()) {
-      addresses = Addresses.loopback(1 + Math.toIntExact(most / perAddress));
-    } else {
-      addresses = List.of();
-    }
-    SourceAddresses sources =
-        slice.share(new SourceAddresses(addresses, range.first(), range.last()));
-    if (!sources.chosenByKernel() && sources.capacity(targetPorts) < share) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "--conns=%,d needs more local ends than there are: %,d would fit (local addresses %,d"
-                  + " x source ports %,d x target ports %,d); add some by --local-ips,"
-                  + " --source-ports or --ports",
-              share,
-              sources.capacity(targetPorts),
-              addresses.size(),
-              sources.portsPerAddress(),
-              targetPorts));
-    }
-    return sources;
   }
 }

@@ -1,6 +1,6 @@
 package io.c1m.cli;
 
-import io.c1m.bench.ClientSpec;
+import io.c1m.bench.SourceAddresses;
 import io.c1m.doctor.Facts;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -10,27 +10,53 @@ final class Requirements {
   private Requirements() {}
 
   /**
-   * Requires that the kernel has a local port for each connection, where it chooses those.
+   * Requires a local end for each connection.
    *
+   * @param conns of all processes and slices that share the ends
    * @throws IllegalArgumentException with one line that says how many would fit
    */
-  static void localPorts(Facts facts, ClientSpec spec) {
-    OptionalLong ports = facts.ephemeralPorts();
-    if (!spec.sources().chosenByKernel() || ports.isEmpty()) {
-      return;
-    }
-    long most = ports.getAsLong() * spec.targetPorts();
-    if (spec.conns() > most) {
+  static void localEnds(SourceAddresses sources, int conns, int targetPorts) {
+    localEnds(
+        conns,
+        sources.addresses().size(),
+        sources.portsPerAddress(),
+        "source ports",
+        targetPorts,
+        "name more --local-ips, widen --source-ports or give more target --ports");
+  }
+
+  /**
+   * Requires that the kernel has a local port for each connection, where it chooses those.
+   *
+   * @param ports that it chooses from
+   * @throws IllegalArgumentException with one line that says how many would fit
+   */
+  static void kernelsPorts(long ports, int conns, int targetPorts) {
+    localEnds(
+        conns,
+        1,
+        ports,
+        "ports of net.ipv4.ip_local_port_range",
+        targetPorts,
+        "name source addresses by --local-ips, widen that range or give more target --ports");
+  }
+
+  private static void localEnds(
+      int conns, int addresses, long ports, String which, int targetPorts, String advice) {
+    long most = addresses * ports * targetPorts;
+    if (conns > most) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "--conns=%,d needs more local ports than the system chooses from: %,d would fit (%,d,"
-                  + " see net.ipv4.ip_local_port_range, x target ports %,d); name source addresses"
-                  + " by --local-ips or more target ports by --ports",
-              spec.conns(),
+              "--conns=%,d needs more local ends than there are: %,d would fit (local addresses %,d"
+                  + " x %s %,d x target ports %,d); %s",
+              conns,
               most,
-              ports.getAsLong(),
-              spec.targetPorts()));
+              addresses,
+              which,
+              ports,
+              targetPorts,
+              advice));
     }
   }
 

@@ -58,18 +58,12 @@ public final class Facts {
     return OptionalLong.empty();
   }
 
-  /** How many local ports the kernel itself chooses from, for each local address. */
+  /**
+   * How many local ports the kernel itself chooses from, for each local address: those of {@code
+   * net.ipv4.ip_local_port_range} but for the reserved ones.
+   */
   public OptionalLong ephemeralPorts() {
-    String range = root.text("proc/sys/net/ipv4/ip_local_port_range");
-    String[] words = range == null ? new String[0] : range.strip().split("\\s+", -1);
-    if (words.length != 2) {
-      return OptionalLong.empty();
-    }
-    OptionalLong first = Root.parse(words[0]);
-    OptionalLong last = Root.parse(words[1]);
-    return first.isPresent() && last.isPresent()
-        ? OptionalLong.of(last.getAsLong() - first.getAsLong() + 1)
-        : OptionalLong.empty();
+    return LocalPorts.chosenFrom(root);
   }
 
   /** The bits of {@code net.ipv4.tcp_fastopen}: 1 lets clients, 2 servers send data at once. */

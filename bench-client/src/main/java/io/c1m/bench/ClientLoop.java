@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -47,9 +46,9 @@ final class ClientLoop implements AutoCloseable {
   /**
    * Not started yet.
    *
-   * @param ends numbers the local ends of all loops together
+   * @param ends the local ends of all loops together
    */
-  ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends) throws IOException {
+  ClientLoop(ClientSpec spec, int index, int slotCount, LocalEnds ends) throws IOException {
     this.spec = spec;
     this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
     this.meter = new Meter(spec);

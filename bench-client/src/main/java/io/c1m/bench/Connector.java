@@ -2,27 +2,38 @@ package io.c1m.bench;
 
 import io.c1m.drive.Connecting;
 import io.c1m.drive.EventLoop;
+import io.c1m.drive.Timer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Connects the slots of one loop, each from the next free local end. Owned by the loop's thread.
+ *
+ * <p>Taken ends are skipped: those of other programs, those on whose port somebody listens on all
+ * addresses, and this client's own once the ring has gone round. A slot goes without only when the
+ * whole ring is taken.
  */
 final class Connector {
-  private static final int LOCAL_TRIES = 4096;
+  /** The loop turns to its connections in between: each takes some microseconds. */
+  private static final int TRIES_AT_ONCE = 256;
+
+  /** An end may have become free since all were taken; looks so far for it. */
+  private static final int TRIES_WHEN_EXHAUSTED = 4096;
+
+  private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final ClientSpec spec;
   private final EventLoop loop;
-  private final AtomicLong ends;
+  private final LocalEnds ends;
 
   /**
    * A connector of one loop.
    *
-   * @param ends numbers the local ends of all loops together
+   * @param ends those of all loops together
    */
-  Connector(ClientSpec spec, EventLoop loop, AtomicLong ends) {
+  Connector(ClientSpec spec, EventLoop loop, LocalEnds ends) {
     this.spec = spec;
     this.loop = loop;
     this.ends = ends;
@@ -30,35 +41,65 @@ final class Connector {
 
   /** Starts to connect a slot; it is told the outcome, maybe before this returns. */
   void connect(Slot slot) {
+    connect(slot, 0);
+  }
+
+  private void connect(Slot slot, long triedBefore) {
     BindException taken = new BindException("no local address and port is free");
-    try {
-      long ways = spec.sources().capacity(spec.targetPorts());
-      for (int tries = 0; tries < LOCAL_TRIES && tries <= ways; tries++) {
-        try {
-          start(slot, ends.getAndIncrement());
-          return;
-        } catch (BindException e) {
-          taken = e;
-          if (spec.sources().chosenByKernel()) {
-            break; // it has searched them all
-          }
-        }
+    long tried = triedBefore;
+    do {
+      try {
+        start(slot, ends.take());
+        ends.found();
+        return;
+      } catch (BindException e) {
+        taken = e;
+        ends.missed();
+        tried++;
+      } catch (IOException e) {
+        slot.refused(e, loop.nowNanos());
+        return;
       }
+    } while (!searched(tried) && tried % TRIES_AT_ONCE != 0);
+    if (searched(tried)) {
       slot.noLocalEnd(taken, loop.nowNanos());
-    } catch (IOException e) {
-      slot.refused(e, loop.nowNanos());
+    } else {
+      loop.timers().schedule(new Search(slot, tried), loop.nowNanos() + PAUSE_NANOS);
     }
+  }
+
+  /** Whether there is no hope; when the kernel chooses it has searched them all at once. */
+  private boolean searched(long tried) {
+    return tried >= ends.size() || (tried >= TRIES_WHEN_EXHAUSTED && ends.exhausted());
   }
 
   /** Starts from the n-th local end. */
   private void start(Slot slot, long n) throws IOException {
-    int port = spec.firstPort() + SourceAddresses.targetIndex(n, spec.targetPorts());
-    Connecting.start(
-        loop,
-        spec.sources().local(n, spec.targetPorts()),
-        new InetSocketAddress(spec.target(), port),
-        spec.sockets(),
-        spec.connectTimeoutNanos(),
-        slot);
+    InetSocketAddress local = ends.local(n);
+    InetSocketAddress remote =
+        new InetSocketAddress(spec.target(), spec.firstPort() + ends.targetIndex(n));
+    if (remote.equals(local)) {
+      // TCP would connect the socket with itself
+      throw new BindException("the local end is the target");
+    }
+    Connecting.start(loop, local, remote, spec.sockets(), spec.connectTimeoutNanos(), slot);
+  }
+
+  /** Goes on with the search of one slot, unless the client has been stopped. */
+  private final class Search extends Timer {
+    private final Slot slot;
+    private final long tried;
+
+    Search(Slot slot, long tried) {
+      this.slot = slot;
+      this.tried = tried;
+    }
+
+    @Override
+    protected void fire(long nowNanos) {
+      if (!slot.home.stopping()) {
+        connect(slot, tried);
+      }
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Drives the connections by event loops of this process. */
@@ -50,8 +49,8 @@ public final class LoadClient implements LoadDriver {
    */
   public LoadClient(ClientSpec spec) throws IOException {
     this.spec = spec;
-    // two clients that start together do not try the same local ends
-    AtomicLong ends = new AtomicLong(ProcessHandle.current().pid() * 7919 % 50_000);
+    LocalEnds ends =
+        new LocalEnds(spec.sources(), spec.targetPorts(), ProcessHandle.current().pid());
     try {
       for (int i = 0; i < spec.loops(); i++) {
         int slots = spec.conns() / spec.loops() + (i < spec.conns() % spec.loops() ? 1 : 0);

@@ -1,5 +1,8 @@
 package io.c1m.bench;
 
+import java.net.InetAddress;
+import java.util.List;
+
 /**
  * One of several equal clients that share the connections, the rate and the local ends of one run,
  * each in a process of its own, on one machine or on many. What a slice of one gets is the whole.
@@ -55,17 +58,42 @@ public record Slice(int index, int of) {
     return of == 1 ? perSecond : perSecond * share(connections) / connections;
   }
 
-  /** The part of a range of local ports; the parts of all slices cover it and do not overlap. */
-  public SourceAddresses share(SourceAddresses all) {
-    long ports = all.portsPerAddress();
-    if (ports < of) {
+  /**
+   * The part of the local ends: no end is in two slices with the same target port, and each slice
+   * has at least as many as its {@linkplain #share(int) share} of the connections when all of them
+   * together have enough.
+   *
+   * <p>It is whole addresses where there are enough of them, so that each slice counts up the ports
+   * of few; else pairs of an end and a target port in a row, as many as are its share of all pairs.
+   *
+   * @param conns of all slices together, at most the capacity
+   */
+  public SourceAddresses share(SourceAddresses all, int conns, int targetPorts) {
+    if (of == 1 || all.chosenByKernel()) {
+      return all;
+    }
+    int addresses = all.addresses().size();
+    long ofFewest = (long) (addresses / of) * all.portsPerAddress() * targetPorts;
+    if (ofFewest >= Math.ceilDiv(conns, of)) {
+      int first = (int) start(addresses);
+      List<InetAddress> own = all.addresses().subList(first, first + share(addresses));
+      return new SourceAddresses(own, all.firstPort(), all.lastPort());
+    }
+    long pairs = all.capacity(targetPorts);
+    if (pairs < conns) {
       throw new IllegalArgumentException(
-          "--source-ports has " + ports + " ports for " + of + " slices: each needs one at least");
+          "local ends for " + pairs + " connections are not enough for " + conns);
     }
     return new SourceAddresses(
         all.addresses(),
-        all.firstPort() + (int) (ports * index / of),
-        all.firstPort() + (int) (ports * (index + 1) / of) - 1);
+        all.firstPort(),
+        all.lastPort(),
+        new SourceAddresses.Span(start(pairs), pairs / of + (index < pairs % of ? 1 : 0)));
+  }
+
+  /** How many of a number of things the slices before this one have. */
+  private long start(long all) {
+    return all / of * index + Math.min(index, all % of);
   }
 
   /** Where the n-th connection of this slice is among those of all slices, from 0. */

@@ -8,18 +8,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local ends of the connections. Ports are counted up per address by this program, because the
  * kernel's own search for a free one gets slow as they fill, and one local end serves every target
- * port.
+ * port before the next is used, which saves the kernel an entry for each.
  *
- * @param addresses local addresses used in turn; empty to leave the choice to the kernel
+ * @param addresses local addresses; empty to leave the choice to the kernel
  * @param firstPort first local port
  * @param lastPort last local port
+ * @param span the part that is used, address after address; {@code null} for all, the addresses
+ *     then in turn
  */
-public record SourceAddresses(List<InetAddress> addresses, int firstPort, int lastPort) {
+public record SourceAddresses(
+    List<InetAddress> addresses, int firstPort, int lastPort, @Nullable Span span) {
   /** First local port used unless told otherwise: below it live well-known servers. */
   public static final int DEFAULT_FIRST_PORT = 10_000;
 
   /** Last local port used unless told otherwise. */
   public static final int DEFAULT_LAST_PORT = 65_535;
+
+  /**
+   * A part of all pairs of a local end and a target port. They are numbered from 0: first the
+   * target ports of one end, then the ports of one address, then the addresses.
+   *
+   * @param from the first pair
+   * @param count how many follow, at least 1
+   */
+  public record Span(long from, long count) {
+    /** Checks the range. */
+    public Span {
+      if (from < 0 || count < 1) {
+        throw new IllegalArgumentException(count + " local ends from the " + from + ". on");
+      }
+    }
+  }
 
   /** Copies the list. */
   public SourceAddresses {
@@ -30,6 +49,11 @@ public record SourceAddresses(List<InetAddress> addresses, int firstPort, int la
     }
   }
 
+  /** All ports of a range on all addresses. */
+  public SourceAddresses(List<InetAddress> addresses, int firstPort, int lastPort) {
+    this(addresses, firstPort, lastPort, null);
+  }
+
   /** Whether the kernel chooses. */
   public boolean chosenByKernel() {
     return addresses.isEmpty();
@@ -37,7 +61,8 @@ public record SourceAddresses(List<InetAddress> addresses, int firstPort, int la
 
   /** How many connections these can have to a number of target ports at once. */
   public long capacity(int targetPorts) {
-    return (long) addresses.size() * portsPerAddress() * targetPorts;
+    Span part = span;
+    return part == null ? (long) addresses.size() * portsPerAddress() * targetPorts : part.count();
   }
 
   /** The number of local ports used on each address. */
@@ -46,7 +71,8 @@ public record SourceAddresses(List<InetAddress> addresses, int firstPort, int la
   }
 
   /**
-   * The local end of the n-th connection; the target port is {@link #targetIndex}.
+   * The local end of the n-th connection; the target port is {@link #targetIndex}. After {@link
+   * #capacity} connections it begins anew.
    *
    * @return {@code null} when the kernel chooses
    */
@@ -54,13 +80,24 @@ public record SourceAddresses(List<InetAddress> addresses, int firstPort, int la
     if (chosenByKernel()) {
       return null;
     }
-    long pair = n / targetPorts % ((long) addresses.size() * portsPerAddress());
-    InetAddress address = addresses.get((int) (pair % addresses.size()));
-    return new InetSocketAddress(address, firstPort + (int) (pair / addresses.size()));
+    long end = pair(n, targetPorts) / targetPorts;
+    boolean inTurn = span == null;
+    int over = inTurn ? addresses.size() : portsPerAddress();
+    int address = (int) (inTurn ? end % over : end / over);
+    int port = (int) (inTurn ? end / over : end % over);
+    return new InetSocketAddress(addresses.get(address), firstPort + port);
   }
 
   /** Which of the target ports the n-th connection goes to, from 0. */
-  static int targetIndex(long n, int targetPorts) {
-    return (int) (n % targetPorts);
+  int targetIndex(long n, int targetPorts) {
+    return (int) (pair(n, targetPorts) % targetPorts);
+  }
+
+  private long pair(long n, int targetPorts) {
+    if (chosenByKernel()) {
+      return n;
+    }
+    Span part = span;
+    return (part == null ? 0 : part.from()) + n % capacity(targetPorts);
   }
 }

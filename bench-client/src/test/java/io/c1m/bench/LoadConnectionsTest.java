@@ -88,6 +88,59 @@ class LoadConnectionsTest {
     }
   }
 
+  /** Also the part of the ring that is found only after many ends that are taken. */
+  @Test
+  void everyLocalEndCanBeUsed() throws IOException {
+    int first = 40_000 + (int) (ProcessHandle.current().pid() % 20_000);
+    int ports = 700;
+    InetAddress source = InetAddress.ofLiteral("127.77.7.8");
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        LoadClient one =
+            Load.on(server.port())
+                .conns(ports - 1)
+                .from(source, first, first + ports - 1)
+                .client();
+        LoadClient last =
+            Load.on(server.port()).conns(2).from(source, first, first + ports - 1).client()) {
+      Load.opened(one);
+      assertEquals(ports - 1, one.opened());
+      Load.opened(last);
+      assertEquals(1, last.opened());
+      assertEquals(Map.of("no_local_port", 1L), last.connectFailures());
+      Load.finished(last);
+      Load.finished(one);
+    }
+  }
+
+  @Test
+  void aPortOnWhichSomebodyListensOnAllAddressesIsSkipped() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
+        ServerSocket wildcard = new ServerSocket(0)) {
+      int port = wildcard.getLocalPort();
+      try (LoadClient client =
+          Load.on(server.port()).conns(1).from(OWN_SOURCE, port, port).client()) {
+        Load.opened(client);
+        assertEquals(Map.of("no_local_port", 1L), client.connectFailures());
+        Load.finished(client);
+      }
+    }
+  }
+
+  /** TCP would do it: both ends may open at once. */
+  @Test
+  void noConnectionIsMadeWithItself() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, ScriptedServer.LOCAL)) {
+      port = free.getLocalPort();
+    }
+    try (LoadClient client =
+        Load.on(port).conns(1).from(ScriptedServer.LOCAL, port, port).client()) {
+      Load.opened(client);
+      assertEquals(Map.of("no_local_port", 1L), client.connectFailures());
+      Load.finished(client);
+    }
+  }
+
   @Test
   void theRampIsNoSteeperThanAsked() throws IOException {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo)) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.InetAddress;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,27 +46,6 @@ final class SliceTest {
       assertEquals(all, positions.cardinality());
       assertEquals(all, positions.length());
     }
-  }
-
-  @Test
-  void sourcePortsAreCoveredWithoutOverlap() {
-    List<InetAddress> addresses = List.of(InetAddress.getLoopbackAddress());
-    for (int of = 1; of <= MOST; of++) {
-      int next = 10_000;
-      for (Slice slice : slices(of)) {
-        SourceAddresses part = slice.share(new SourceAddresses(addresses, 10_000, 10_996));
-        assertEquals(next, part.firstPort());
-        assertEquals(addresses, part.addresses());
-        next = part.lastPort() + 1;
-      }
-      assertEquals(10_997, next);
-    }
-  }
-
-  @Test
-  void fewerPortsThanSlicesAreRefused() {
-    SourceAddresses two = new SourceAddresses(List.of(), 10_000, 10_001);
-    assertThrows(IllegalArgumentException.class, () -> new Slice(0, 3).share(two));
   }
 
   /** The requests of all slices together are due as evenly as those of one client. */

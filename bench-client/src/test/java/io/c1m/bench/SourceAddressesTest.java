@@ -44,7 +44,7 @@ class SourceAddressesTest {
       int count = 0;
       for (int n = 0; n < addresses * targets * rounds; n++) {
         count += sources.local(n, targets).getAddress().equals(address) ? 1 : 0;
-        assertEquals(n % targets, SourceAddresses.targetIndex(n, targets));
+        assertEquals(n % targets, sources.targetIndex(n, targets));
       }
       assertEquals(targets * rounds, count);
     }
@@ -73,7 +73,7 @@ class SourceAddressesTest {
   }
 
   private static Pair pair(SourceAddresses sources, long n, int targets) {
-    return new Pair(sources.local(n, targets), SourceAddresses.targetIndex(n, targets));
+    return new Pair(sources.local(n, targets), sources.targetIndex(n, targets));
   }
 
   private static SourceAddresses sources(int addresses, int first, int last)
