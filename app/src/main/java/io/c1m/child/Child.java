@@ -16,21 +16,25 @@ public final class Child {
 
   /** Does the job that the first line of standard input brings. */
   public static void main(String[] arguments) {
-    Line line = new Line(System.in, System.out);
     try {
-      Job job = line.job();
-      if (job != null) {
-        try (Duty duty = job.begin(line)) {
-          listen(line, duty);
-          duty.run();
-        }
-      }
+      perform(new Line(System.in, System.out));
       System.exit(0);
     } catch (IOException | IllegalArgumentException e) {
       System.err.println("c1m: " + e.getMessage());
       System.exit(FAILED);
     } catch (InterruptedException e) {
       System.exit(FAILED); // nobody does
+    }
+  }
+
+  /** Does the job that a line brings, to its end. */
+  static void perform(Line line) throws IOException, InterruptedException {
+    Job job = line.job();
+    if (job != null) {
+      try (Duty duty = job.begin(line)) {
+        listen(line, duty);
+        duty.run();
+      }
     }
   }
 

@@ -97,7 +97,7 @@ final class ClientDuty implements Duty {
 
   private ClientSample sample(boolean histograms) {
     return ClientSample.of(
-        histograms ? client.figures() : client.counted(), own.sample(client.counts()));
+        histograms ? client.figures() : client.counted(), own.glance(client.counts()));
   }
 
   @Override

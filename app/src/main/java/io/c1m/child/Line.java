@@ -1,7 +1,5 @@
 package io.c1m.child;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.c1m.process.Command;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * to classes. Events may be told by any thread.
  */
 final class Line {
+  private static final String NAME = "{\"cmd\":\"";
+  private static final String AT = "\"at_nanos\":";
+
   private final BufferedReader in;
   private final PrintStream out;
   private final EventWriter events = new EventWriter();
@@ -50,19 +51,18 @@ final class Line {
     handler.accept(Command.GONE);
   }
 
+  /** A parser of JSON would take more memory than all else that reads. */
   private static Command command(String line) throws IOException {
-    String name = "";
-    Long atNanos = null;
-    try (JsonParser parser = EventWriter.JSON.createParser(line)) {
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.currentName().equals("cmd")) {
-          name = parser.getText();
-        } else if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-          atNanos = parser.getLongValue();
-        }
-      }
+    int name = line.indexOf(NAME);
+    int end = line.indexOf('"', name + NAME.length());
+    if (name < 0 || end < 0) {
+      throw new IOException("no command: " + line);
     }
-    return new Command(name, atNanos);
+    int at = line.indexOf(AT);
+    String nanos = at < 0 ? "null" : line.substring(at + AT.length(), line.length() - 1);
+    return new Command(
+        line.substring(name + NAME.length(), end),
+        nanos.equals("null") ? null : Long.valueOf(nanos));
   }
 
   /** Tells the parent. */

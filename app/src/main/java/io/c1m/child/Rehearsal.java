@@ -15,9 +15,10 @@ import io.c1m.ownwork.WorkOrder;
 import io.c1m.process.Command;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Terms;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,51 +32,77 @@ import java.util.concurrent.TimeUnit;
 final class Rehearsal {
   private static final int CONNECTIONS = 4;
   private static final int QUEUE = 16;
-  private static final long PATIENCE_MILLIS = 400;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final int PIPE_BYTES = 1 << 16;
   private static final Terms TERMS = Terms.ofMessage(8);
 
   private Rehearsal() {}
 
   /** Plays every mode against a client of its own, on the loopback address. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Line nobody =
-        new Line(
-            InputStream.nullInputStream(),
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     for (ServerMode mode : Modes.ALL) {
-      play(mode, nobody);
-    }
-  }
-
-  private static void play(ServerMode mode, Line line) throws IOException, InterruptedException {
-    try (Duty server = Job.read(server(mode).line()).begin(line)) {
-      int port = ((ServerDuty) server).port();
-      try (Duty client = Job.read(client(port).line()).begin(line)) {
-        client.handle(Command.OPEN);
-        client.handle(Command.START);
-        Thread running = Thread.ofPlatform().daemon().start(() -> run(client));
-        running.join(PATIENCE_MILLIS);
-        for (Command command :
-            List.of(Command.COUNTS, Command.SAMPLE, Command.FIGURES, Command.GC)) {
-          server.handle(command);
-          client.handle(command);
-        }
-        client.handle(Command.STOP);
-        running.join();
+      Actor server = new Actor(server(mode));
+      Actor client = new Actor(client(port(server.awaitEvent("ready"))));
+      client.awaitEvent("ready");
+      client.tell(Command.OPEN);
+      client.awaitEvent("open");
+      client.tell(Command.START);
+      client.awaitEvent("measured");
+      for (Actor actor : List.of(server, client)) {
+        List.of(Command.COUNTS, Command.SAMPLE, Command.FIGURES, Command.GC).forEach(actor::tell);
+        actor.tell(Command.STOP);
+        actor.awaitEvent("done");
       }
-      server.handle(Command.STOP);
-      server.run();
+    }
+    System.exit(0);
+  }
+
+  /** A process that is none: it does its job on a thread, and is spoken to by pipes. */
+  private static final class Actor {
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final PrintStream orders;
+
+    Actor(Job job) throws IOException {
+      PipedOutputStream pipe = new PipedOutputStream();
+      orders = new PrintStream(pipe, true, StandardCharsets.UTF_8);
+      Line line =
+          new Line(
+              new PipedInputStream(pipe, PIPE_BYTES),
+              new PrintStream(told, true, StandardCharsets.UTF_8));
+      orders.println(job.line());
+      Thread.ofPlatform().daemon().start(() -> perform(line));
+    }
+
+    private static void perform(Line line) {
+      try {
+        Child.perform(line);
+      } catch (IOException e) {
+        System.err.println("c1m: " + e.getMessage());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    void tell(Command command) {
+      orders.println("{\"cmd\":\"" + command.cmd() + "\",\"at_nanos\":null}");
+    }
+
+    /** Waits for a word that the actor tells, and returns all that it has told. */
+    String awaitEvent(String word) throws IOException, InterruptedException {
+      long until = System.nanoTime() + PATIENCE_NANOS;
+      while (!told.toString(StandardCharsets.UTF_8).contains("\"" + word + "\"")) {
+        if (System.nanoTime() > until) {
+          throw new IOException("no " + word + " in time");
+        }
+        Thread.sleep(2);
+      }
+      return told.toString(StandardCharsets.UTF_8);
     }
   }
 
-  private static void run(Duty duty) {
-    try {
-      duty.run();
-    } catch (IOException e) {
-      System.err.println("c1m: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static int port(String ready) {
+    int from = ready.indexOf('[') + 1;
+    return Integer.parseInt(ready.substring(from, ready.indexOf(']', from)));
   }
 
   private static ServerJob server(ServerMode mode) {

@@ -24,11 +24,6 @@ final class ServerDuty implements Duty {
     this.line = line;
   }
 
-  /** The first that it listens on. */
-  int port() {
-    return server.ports().getFirst();
-  }
-
   @Override
   public void run() throws IOException, InterruptedException {
     line.tell(EventWriter.ready(server.ports()));
@@ -61,7 +56,7 @@ final class ServerDuty implements Duty {
   }
 
   private ServerFigures figures(boolean histograms) {
-    return ServerFigures.of(server, own.sample(server.counts()), histograms);
+    return ServerFigures.of(server, own.glance(server.counts()), histograms);
   }
 
   @Override

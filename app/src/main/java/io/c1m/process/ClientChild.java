@@ -2,6 +2,7 @@ package io.c1m.process;
 
 import io.c1m.bench.ClientFigures;
 import io.c1m.bench.LoadClient.Stage;
+import io.c1m.doctor.Facts;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ final class ClientChild implements AutoCloseable {
   private volatile boolean done;
   private volatile boolean closed;
   private final Runnable prepared;
+  private final Facts facts;
   private boolean isPrepared;
   private volatile @Nullable IOException failure;
 
@@ -36,9 +38,10 @@ final class ClientChild implements AutoCloseable {
    * @param seldom of its distributions it is asked once in so many seconds
    * @param prepared told once, when it could open connections or has ended
    */
-  ClientChild(String name, LeanJvm how, String job, int seldom, Runnable prepared)
+  ClientChild(String name, LeanJvm how, String job, int seldom, Facts facts, Runnable prepared)
       throws IOException {
     this.prepared = prepared;
+    this.facts = facts;
     jvm = ChildJvm.startLean(name, how, job);
     watch = new Watch(jvm, seldom);
     Thread.ofPlatform().name("c1m-" + name).daemon().start(this::follow);
@@ -66,9 +69,9 @@ final class ClientChild implements AutoCloseable {
     Sample use = event.sample();
     if (all != null) {
       figures = all.figures(figures);
-      sample = all.sample();
+      sample = event.isDone() ? completed(all.sample()) : all.sample().after(sample);
     } else if (use != null) {
-      sample = use;
+      sample = completed(use);
     }
     if ("ready".equals(event.stage())) {
       tellPrepared();
@@ -81,6 +84,10 @@ final class ClientChild implements AutoCloseable {
     } else if ("measure".equals(event.stage())) {
       stage = Stage.MEASURE;
     }
+  }
+
+  private Sample completed(Sample told) {
+    return told.ofProcess(facts, jvm.pid());
   }
 
   private void tellPrepared() {

@@ -78,6 +78,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
                 how,
                 jobs.apply(i),
                 LeanJvm.seldom(number),
+                facts,
                 this::onePrepared));
       }
     } catch (IOException e) {

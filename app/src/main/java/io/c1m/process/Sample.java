@@ -82,6 +82,36 @@ public record Sample(
         now.gcMillis);
   }
 
+  /** The same with what the system tells of the process. */
+  Sample ofProcess(Facts facts, long pid) {
+    return new Sample(
+        atNanos,
+        live,
+        requests,
+        facts.cpuSeconds(pid).orElse(cpuSeconds),
+        boxed(facts.contextSwitches(pid)),
+        boxed(facts.residentBytes(pid)),
+        heapBytes,
+        heapCommittedBytes,
+        gcCount,
+        gcMillis);
+  }
+
+  /** The same with what was known of the system's side at an earlier moment. */
+  Sample after(Sample earlier) {
+    return new Sample(
+        atNanos,
+        live,
+        requests,
+        earlier.cpuSeconds,
+        earlier.contextSwitches,
+        earlier.rssBytes,
+        heapBytes,
+        heapCommittedBytes,
+        Math.max(gcCount, earlier.gcCount),
+        Math.max(gcMillis, earlier.gcMillis));
+  }
+
   /** Both processes as one; the moment is that of this one. */
   Sample plus(Sample other) {
     return new Sample(

@@ -1,5 +1,6 @@
 package io.c1m.process;
 
+import io.c1m.doctor.Facts;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -27,6 +28,7 @@ final class ServerChild implements Counts {
   private final LeanJvm how;
   private final String job;
   private final int seldom;
+  private final Facts facts;
   private final Thread thread;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -47,11 +49,12 @@ final class ServerChild implements Counts {
    *
    * @param seldom of its service times it is asked once in so many seconds
    */
-  ServerChild(String name, LeanJvm how, String job, int seldom) {
+  ServerChild(String name, LeanJvm how, String job, int seldom, Facts facts) {
     this.name = name;
     this.how = how;
     this.job = job;
     this.seldom = seldom;
+    this.facts = facts;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
   }
 
@@ -134,10 +137,18 @@ final class ServerChild implements Counts {
     if (event.ports() != null) {
       listening.countDown();
     } else if (figures != null) {
-      state = new State(now.past, figures.after(now.present));
+      state =
+          new State(
+              now.past,
+              figures.after(now.present).withSample(figures.sample().after(now.present.sample())));
     } else if (sample != null) {
-      state = new State(now.past, now.present.withSample(sample));
+      state = new State(now.past, now.present.withSample(completed(sample)));
     }
+  }
+
+  private Sample completed(Sample sample) {
+    Life now = life;
+    return now == null ? sample : sample.ofProcess(facts, now.jvm.pid());
   }
 
   private void retire() {

@@ -37,7 +37,7 @@ public final class ServerProcesses implements RunningServer, Usage {
     this.ports = ports;
     this.facts = facts;
     for (int i = 1; i <= number; i++) {
-      children.add(new ServerChild("server process " + i, how, job, LeanJvm.seldom(number)));
+      children.add(new ServerChild("server process " + i, how, job, LeanJvm.seldom(number), facts));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -119,7 +119,12 @@ public final class ServerProcesses implements RunningServer, Usage {
 
   @Override
   public Sample now() {
-    Together.run(children, child -> child.refresh(Command.FIGURES));
+    Together.run(
+        children,
+        child -> {
+          child.refresh(Command.FIGURES);
+          child.refresh(Command.SAMPLE);
+        });
     return Sample.now(counts, facts).plus(childrensUse());
   }
 
