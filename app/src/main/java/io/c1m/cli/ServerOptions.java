@@ -1,7 +1,9 @@
 package io.c1m.cli;
 
+import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Listening;
+import io.c1m.drive.Room;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
@@ -165,13 +167,20 @@ final class ServerOptions {
             reusePort.on(),
             backlog,
             sockets.settings(protocol, Facts.ofThisMachine(), noDelay.on(), rcvbuf, sndbuf),
-            maxConnections),
+            maxConnections,
+            room()),
         loops,
         workers,
         queue,
         offload == OffloadChoice.ALL,
         deadlines.deadlines(),
         serviceTimes);
+  }
+
+  /** What one process has files for, should it share its ports. */
+  private static Room room() {
+    long files = Facts.ofThisMachine().openFilesLimit().orElse(Long.MAX_VALUE);
+    return Room.within(files - Division.SPARE_FILES);
   }
 
   /** What bounds the server as a whole, as the bounds of each of its processes. */
