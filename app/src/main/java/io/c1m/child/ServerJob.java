@@ -2,6 +2,7 @@ package io.c1m.child;
 
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
+import io.c1m.drive.Room;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
@@ -104,6 +105,8 @@ public record ServerJob(
     out.writeInt(where.backlog());
     Agreed.write(where.sockets(), out);
     out.writeInt(where.mostConnections());
+    out.writeInt(where.room().connections());
+    out.writeInt(where.room().reserve());
   }
 
   private static Listening listening(DataInput in) throws IOException {
@@ -115,6 +118,7 @@ public record ServerJob(
         in.readBoolean(),
         in.readInt(),
         Agreed.sockets(in),
-        in.readInt());
+        in.readInt(),
+        new Room(in.readInt(), in.readInt()));
   }
 }

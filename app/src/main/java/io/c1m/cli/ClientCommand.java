@@ -193,8 +193,9 @@ final class ClientCommand implements Callable<Integer> {
         Priming.run(spec, prime, stopping::requested);
       }
       Window window = new Window(usage, processes);
+      QueueWatch queues = QueueWatch.start(facts, spec.target());
       run.run(window);
-      ClientOutcome outcome = ClientOutcome.of(client, window, run.cut());
+      ClientOutcome outcome = ClientOutcome.of(client, window, queues, run.cut());
       run.finish();
       if (out != null) {
         outcome.write(file, Objects.requireNonNull(command), facts);
@@ -205,7 +206,8 @@ final class ClientCommand implements Callable<Integer> {
       if (!"-".equals(out) && control == null) {
         outcome.print(
             Objects.requireNonNull(command),
-            spec.protocol().handshakes() ? tlsOptions.words() : null);
+            spec.protocol().handshakes() ? tlsOptions.words() : null,
+            facts);
       }
       return outcome.exitCode(conditions);
     }

@@ -7,9 +7,11 @@ import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Threshold;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.ListenQueues;
 import io.c1m.report.ClientReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,22 +22,29 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param client that ran
  * @param result of the run
  * @param window in which it was measured
+ * @param queues what overflowed in queues of the server, {@code null} when unknown
  */
-record ClientOutcome(LoadDriver client, ClientResult result, Window window) {
+record ClientOutcome(
+    LoadDriver client, ClientResult result, Window window, @Nullable ListenQueues queues) {
   /**
    * Sums up a run that is over.
    *
+   * @param watch from before its first connection
    * @param cut whether the user ended it early
    */
-  static ClientOutcome of(LoadDriver client, Window window, boolean cut) {
-    ClientResult result = client.result();
+  static ClientOutcome of(LoadDriver client, Window window, QueueWatch watch, boolean cut) {
+    ListenQueues queues = watch.soFar();
+    ClientResult result =
+        client
+            .result()
+            .withAcceptQueueOverflows(queues == null ? null : (Long) queues.acceptOverflows());
     Throwable failure = client.failure();
     if (failure != null) {
       result = result.with(ClientResult.Status.FAILED, reason(failure));
     } else if (cut) {
       result = result.with(result.status(), "interrupted before the window was over");
     }
-    return new ClientOutcome(client, result, window);
+    return new ClientOutcome(client, result, window, queues);
   }
 
   private static String reason(Throwable failure) {
@@ -72,12 +81,18 @@ record ClientOutcome(LoadDriver client, ClientResult result, Window window) {
    *
    * @param tls which TLS there was, {@code null} for none
    */
-  void print(CommandSpec command, @Nullable String tls) {
+  void print(CommandSpec command, @Nullable String tls, Facts facts) {
     var words = command.commandLine().getOut();
     if (tls != null) {
       words.println("tls          " + tls);
     }
-    ClientSummary.lines(result, client.spec().rate(), window.seconds()).forEach(words::println);
+    List<String> lines =
+        new ArrayList<>(ClientSummary.lines(result, client.spec().rate(), window.seconds()));
+    lines.addAll(
+        lines.size() - 1, // the status stands last
+        new Limits(facts)
+            .ofConnects(result.connections().failed(), Limits.Way.of(client.spec()), queues));
+    lines.forEach(words::println);
     words.flush();
   }
 

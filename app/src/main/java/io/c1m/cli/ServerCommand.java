@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import io.c1m.child.ServerJob;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.ListenQueues;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.Listening;
 import io.c1m.metrics.MetricsEndpoint;
@@ -164,10 +165,18 @@ final class ServerCommand implements Callable<Integer> {
             tls.on() ? " tls=" + tlsOptions.words() : "");
       }
       Usage usage = Usage.of(server, facts);
+      QueueWatch queues = QueueWatch.start(facts);
       Sample before = usage.now();
       run.serve(observation.live(), duration == null ? Converters.OFF : duration);
       Sample after = usage.now();
       int code = run.drain(options.drainNanos(), observation.live());
+      ListenQueues overflows = queues.soFar();
+      if (line == null) {
+        for (String limit :
+            new Limits(facts).ofAccepts(server.counts(), options.backlog, overflows)) {
+          System.err.println("c1m: " + limit);
+        }
+      }
       if (out != null) {
         ServerReport report =
             ServerReport.of(
@@ -175,6 +184,7 @@ final class ServerCommand implements Callable<Integer> {
                 Invocation.commandLine(spec()),
                 Invocation.options(spec()),
                 server,
+                overflows,
                 topology.processes(),
                 usage,
                 before,

@@ -1,7 +1,9 @@
 package io.c1m.cli;
 
+import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Listening;
+import io.c1m.drive.Room;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.ServerSpec;
@@ -156,7 +158,8 @@ final class ServerOptions {
             reusePort.on(),
             backlog,
             sockets.settings(protocol, Facts.ofThisMachine(), noDelay.on(), rcvbuf, sndbuf),
-            maxConnections),
+            maxConnections,
+            room()),
         loops,
         workers,
         queue,
@@ -165,9 +168,15 @@ final class ServerOptions {
         serviceTimes);
   }
 
-  /** What requests are to cost each of so many processes. */
+/** What requests are to cost each of so many processes. */
   WorkOrder order(String work, int processes) {
     return works.order(work).share(processes);
+  }
+
+  /** What one process has files for, should it share its ports. */
+  private static Room room() {
+    long files = Facts.ofThisMachine().openFilesLimit().orElse(Long.MAX_VALUE);
+    return Room.within(files - Division.SPARE_FILES);
   }
 
   /** How long a stop waits for connections, in nanoseconds. */

@@ -113,6 +113,17 @@ public final class Facts {
     return OptionalLong.empty();
   }
 
+  /** How often queues of listeners were full so far, {@code null} where that cannot be read. */
+  public @Nullable ListenQueues listenQueues() {
+    return ListenQueues.read(root);
+  }
+
+  /** A setting of the kernel such as {@code net.core.somaxconn}, {@code null} when unreadable. */
+  public @Nullable String sysctl(String name) {
+    String value = root.text("proc/sys/" + name.replace('.', '/'));
+    return value == null ? null : value.replaceAll("\\s+", " ");
+  }
+
   /**
    * Who listens on a TCP port.
    *

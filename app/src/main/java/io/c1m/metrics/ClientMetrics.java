@@ -2,11 +2,11 @@ package io.c1m.metrics;
 
 import io.c1m.bench.ClientFigures;
 import io.c1m.bench.ClientFigures.Kind;
-import io.c1m.bench.Failure;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Rate;
 import io.c1m.doctor.Facts;
+import io.c1m.drive.Failure;
 import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;

@@ -2,12 +2,14 @@ package io.c1m.metrics;
 
 import io.c1m.bench.Distribution;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.ListenQueues;
 import io.c1m.mode.RunningServer;
 import io.c1m.mode.ThreadKinds;
 import io.c1m.process.Usage;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** A server's figures. */
 public final class ServerMetrics extends Source {
@@ -16,12 +18,14 @@ public final class ServerMetrics extends Source {
       "Threads that serve connections; mounted is an estimate of the JDK";
 
   private final RunningServer server;
+  private final @Nullable ListenQueues atStart;
 
   private ServerMetrics(
       RunningServer server, String mode, String protocol, String run, Facts facts) {
     super(facts, Usage.of(server, facts), "server", protocol, run);
     label("mode", mode);
     this.server = server;
+    this.atStart = facts.listenQueues();
   }
 
   /**
@@ -40,10 +44,7 @@ public final class ServerMetrics extends Source {
   void collect(Series series) {
     Counts counts = server.counts();
     Connections.collect(counts, server.live(), series);
-    series.counter(
-        "c1m_accept_failures",
-        "Times that accepting was put off for want of descriptors or memory",
-        counts.count(Count.ACCEPT_FAILURES));
+    Accepting.collect(counts, facts(), atStart, series);
     series.counter(
         "c1m_requests",
         "Requests found, or messages sent where the server sends by itself",

@@ -5,7 +5,7 @@ import io.c1m.bench.DurationRecorder;
 import io.c1m.drive.Acceptor;
 import io.c1m.drive.EventLoop;
 import io.c1m.drive.Gate;
-import io.c1m.drive.Listeners;
+import io.c1m.drive.Listener;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SharedTally;
@@ -15,7 +15,6 @@ import io.c1m.drive.WorkerPool;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Tally;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,9 +45,8 @@ final class LoopServer implements RunningServer {
 
   LoopServer(ServerSpec spec, Layout layout) throws IOException {
     this.spec = spec;
-    this.gate = new Gate(spec.listening().mostConnections());
-    List<ServerSocketChannel> listeners =
-        Listeners.open(spec.listening().withCopies(layout.acceptLoops));
+    this.gate = Gate.of(spec.listening());
+    List<Listener> listeners = Listener.open(spec.listening().withCopies(layout.acceptLoops));
     this.workers = layout.workers == 0 ? null : workers(layout);
     try {
       for (int i = 0; i < layout.loops; i++) {
@@ -67,7 +65,7 @@ final class LoopServer implements RunningServer {
       }
       loops.forEach(EventLoop::start);
     } catch (IOException | RuntimeException | Error e) {
-      Listeners.closeAll(listeners);
+      listeners.forEach(Listener::close);
       close();
       throw e;
     }
@@ -101,10 +99,9 @@ final class LoopServer implements RunningServer {
     return recorder;
   }
 
-  private void open(
-      ServerSocketChannel listener, int home, Layout layout, List<Acceptor.Seat> seats)
+  private void open(Listener listener, int home, Layout layout, List<Acceptor.Seat> seats)
       throws IOException {
-    int port = Listeners.port(listener);
+    int port = listener.port();
     if (!ports.contains(port)) {
       ports.add(port);
     }
@@ -112,8 +109,7 @@ final class LoopServer implements RunningServer {
     for (int i = home; i < seats.size(); i += layout.acceptLoops) {
       served.add(seats.get(i));
     }
-    Acceptor acceptor =
-        new Acceptor(loops.get(home), listener, served, spec.listening().sockets(), gate);
+    Acceptor acceptor = new Acceptor(loops.get(home), listener, served, gate);
     acceptor.open();
     acceptors.add(acceptor);
   }

@@ -6,14 +6,13 @@ import io.c1m.drive.BlockingAcceptor;
 import io.c1m.drive.BlockingConnection;
 import io.c1m.drive.BlockingConnections;
 import io.c1m.drive.Gate;
-import io.c1m.drive.Listeners;
+import io.c1m.drive.Listener;
 import io.c1m.drive.SharedTally;
 import io.c1m.drive.SystemClock;
 import io.c1m.drive.Threads;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Session;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ final class ThreadServer implements RunningServer {
   private final @Nullable DurationRecorder service;
   private final BlockingConnections connections;
   private final Supplier<Session> sessions;
-  private final List<ServerSocketChannel> listeners;
+  private final List<Listener> listeners;
   private final List<Integer> ports = new ArrayList<>();
   private final List<Thread> acceptors = new ArrayList<>();
   private volatile @Nullable Throwable failure;
@@ -38,15 +37,15 @@ final class ThreadServer implements RunningServer {
   ThreadServer(ServerSpec spec, ConnectionThreads threads) throws IOException {
     this.spec = spec;
     this.threads = threads;
-    this.gate = new Gate(spec.listening().mostConnections());
+    this.gate = Gate.of(spec.listening());
     this.service = spec.serviceTimes() ? DurationRecorder.forManyThreads() : null;
-    this.listeners = Listeners.open(spec.listening());
+    this.listeners = Listener.open(spec.listening());
     this.connections =
         new BlockingConnections(SystemClock.INSTANCE, tally, spec.deadlines(), service);
     try {
       this.sessions = spec.protocol().server(connections.host(), spec.terms(), spec.works());
-      for (ServerSocketChannel listener : listeners) {
-        int port = Listeners.port(listener);
+      for (Listener listener : listeners) {
+        int port = listener.port();
         if (!ports.contains(port)) {
           ports.add(port);
         }
@@ -57,13 +56,13 @@ final class ThreadServer implements RunningServer {
                 .unstarted(() -> accept(listener)));
       }
       acceptors.forEach(Thread::start);
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
   }
 
-  private void accept(ServerSocketChannel listener) {
+  private void accept(Listener listener) {
     try {
       new BlockingAcceptor(listener, gate, tally, this::serve).run();
     } catch (RuntimeException e) {
@@ -127,14 +126,14 @@ final class ThreadServer implements RunningServer {
 
   @Override
   public void drain() {
-    Listeners.closeAll(listeners);
+    listeners.forEach(Listener::close);
     acceptors.forEach(Thread::interrupt); // those that wait for room or for descriptors
     connections.drain();
   }
 
   @Override
   public void close() {
-    Listeners.closeAll(listeners);
+    listeners.forEach(Listener::close);
     acceptors.forEach(Thread::interrupt);
     Threads.joinAll(acceptors);
     connections.close();

@@ -2,6 +2,8 @@ package io.c1m.report;
 
 import io.c1m.doctor.Environment;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.ListenQueues;
+import io.c1m.drive.AcceptFailures;
 import io.c1m.mode.RunningServer;
 import io.c1m.process.Sample;
 import io.c1m.process.Usage;
@@ -41,6 +43,12 @@ public record ServerReport(
    * What was counted.
    *
    * @param requests found, or messages sent where the server sends by itself
+   * @param acceptFailures times that accepting, or listening again, was put off
+   * @param acceptFailuresFor the same by what was in the way
+   * @param listenersClosed by full processes, to leave connections to others on the same port
+   * @param listenersReopened of those
+   * @param acceptQueueOverflows connections that found an accept queue full, over all listeners of
+   *     the machine; {@code null} when unknown
    * @param latePushes of those messages, begun more than 10 ms after they were due
    * @param skippedPushes not sent, because the next was due by then
    */
@@ -54,6 +62,10 @@ public record ServerReport(
       long bytesIn,
       long bytesOut,
       long acceptFailures,
+      Map<String, Long> acceptFailuresFor,
+      long listenersClosed,
+      long listenersReopened,
+      @Nullable Long acceptQueueOverflows,
       long latePushes,
       long skippedPushes) {}
 
@@ -64,12 +76,17 @@ public record ServerReport(
   public record Memory(
       @Nullable Long heapLive, long heapUsed, @Nullable Long rss, @Nullable Long kernel) {}
 
-  /** Puts together what a server counted between two samples. */
+  /**
+   * Puts together what a server counted between two samples.
+   *
+   * @param queues what overflowed meanwhile, {@code null} when unknown
+   */
   public static ServerReport of(
       Facts facts,
       String command,
       Map<String, String> options,
       RunningServer server,
+      @Nullable ListenQueues queues,
       int processes,
       Usage usage,
       Sample before,
@@ -82,7 +99,7 @@ public record ServerReport(
         options,
         processes,
         usage.processesReplaced(),
-        totals(server),
+        totals(server, queues),
         after.cpuSeconds() - before.cpuSeconds(),
         minus(after.contextSwitches(), before.contextSwitches()),
         new Collections(
@@ -91,14 +108,17 @@ public record ServerReport(
         workCostUs);
   }
 
-  private static Totals totals(RunningServer server) {
+  private static Totals totals(RunningServer server, @Nullable ListenQueues queues) {
     Counts counts = server.counts();
     Map<String, Long> closed = new TreeMap<>();
     Map<String, Long> errors = new TreeMap<>();
     for (Reason reason : Reason.values()) {
-      put(closed, reason, counts.closedFor(reason));
-      put(errors, reason, counts.failedFor(reason));
+      put(closed, reason.label(), counts.closedFor(reason));
+      put(errors, reason.label(), counts.failedFor(reason));
     }
+    Map<String, Long> acceptFailures = new TreeMap<>();
+    AcceptFailures.byReason(counts)
+        .forEach((failure, times) -> put(acceptFailures, failure.label(), times));
     return new Totals(
         server.ports(),
         counts.count(Count.OPENED),
@@ -109,13 +129,17 @@ public record ServerReport(
         counts.count(Count.BYTES_IN),
         counts.count(Count.BYTES_OUT),
         counts.count(Count.ACCEPT_FAILURES),
+        acceptFailures,
+        counts.count(Count.LISTENERS_CLOSED),
+        counts.count(Count.LISTENERS_REOPENED),
+        queues == null ? null : (Long) queues.acceptOverflows(),
         counts.count(Count.LATE_PUSHES),
         counts.count(Count.SKIPPED_PUSHES));
   }
 
-  private static void put(Map<String, Long> counts, Reason reason, long count) {
+  private static void put(Map<String, Long> counts, String reason, long count) {
     if (count > 0) {
-      counts.put(reason.label(), count);
+      counts.put(reason, count);
     }
   }
 

@@ -54,6 +54,8 @@ final class FaultsIT {
       Jar.End end = client.end();
       assertEquals(1, end.code(), end::toString);
       assertTrue(end.err().contains("nobody listens on 127.0.0.1 port " + port), end::err);
+      assertTrue(end.out().contains("failed       refused 10: nobody listened on"), end::out);
+      assertTrue(result().at("/connections/accept_queue_overflows").isIntegralNumber());
       assertEquals("failed", result().path("status").asText());
       assertEquals(0, result().at("/connections/opened").asInt());
       assertEquals(10, result().at("/connections/failed/refused").asInt());

@@ -190,6 +190,9 @@ final class ListeningIT {
     assertEquals(PEERS, counts.path("opened").asInt(), counts::toString);
     long failures = counts.path("accept_failures").asLong();
     assertTrue(failures > 0 && failures < PEERS, () -> "failures to accept: " + failures);
+    assertEquals(failures, counts.path("accept_failures_for").path("open_files").asLong());
+    assertEquals(0, counts.path("listeners_closed").asInt());
+    assertTrue(counts.path("accept_queue_overflows").isIntegralNumber(), counts::toString);
   }
 
   private static long files(long pid) {

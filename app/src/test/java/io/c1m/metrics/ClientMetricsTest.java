@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.bench.Arrivals;
 import io.c1m.bench.ClientSpec;
-import io.c1m.bench.Failure;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.doctor.Facts;
+import io.c1m.drive.Failure;
 import io.c1m.drive.SocketSettings;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;

@@ -33,7 +33,12 @@ final class FakeServer implements RunningServer {
           case REQUESTS -> 300;
           case BYTES_IN -> 2_400;
           case BYTES_OUT -> 2_392;
-          case ACCEPT_FAILURES -> 1;
+          case ACCEPT_FAILURES -> 10;
+          case ACCEPTS_WITHOUT_FILES -> 4;
+          case ACCEPTS_WITHOUT_SYSTEM_FILES -> 3;
+          case ACCEPTS_WITHOUT_MEMORY -> 2;
+          case LISTENERS_CLOSED -> 6;
+          case LISTENERS_REOPENED -> 5;
           case LATE_PUSHES -> 7;
           case SKIPPED_PUSHES -> 3;
         };

@@ -47,7 +47,13 @@ final class ServerMetricsTest {
     assertEquals(Reason.values().length, scrape.lines("c1m_connections_closed_total").size());
     assertEquals(300, scrape.value("c1m_requests_total"));
     assertEquals(5, scrape.value("c1m_request_errors_total", "reason=\"protocol_error\""));
-    assertEquals(1, scrape.value("c1m_accept_failures_total"));
+    assertEquals(4, scrape.value("c1m_accept_failures_total", "reason=\"open_files\""));
+    assertEquals(3, scrape.value("c1m_accept_failures_total", "reason=\"system_files\""));
+    assertEquals(2, scrape.value("c1m_accept_failures_total", "reason=\"kernel_memory\""));
+    assertEquals(1, scrape.value("c1m_accept_failures_total", "reason=\"other\""));
+    assertEquals(6, scrape.value("c1m_listeners_closed_total"));
+    assertEquals(5, scrape.value("c1m_listeners_reopened_total"));
+    assertTrue(scrape.value("c1m_accept_queue_overflows_total") >= 0);
     assertEquals(7, scrape.value("c1m_pushes_late_total"));
     assertEquals(3, scrape.value("c1m_pushes_skipped_total"));
     assertEquals(2_400, scrape.value("c1m_bytes_total", "direction=\"in\""));

@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.EventLoop;
+import io.c1m.drive.Failure;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SystemClock;

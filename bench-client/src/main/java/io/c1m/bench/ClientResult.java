@@ -38,7 +38,29 @@ public record ClientResult(
     List<String> all = new ArrayList<>(reasons);
     all.add(reason);
     return new ClientResult(
-        connections, requests, sendLagUs, latencyUs, inFlight, other, List.copyOf(all));
+        connections,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        other,
+        List.copyOf(all),
+        greetings,
+        pushes);
+  }
+
+  /** The same, knowing how often accept queues of this machine overflowed during the run. */
+  public ClientResult withAcceptQueueOverflows(@Nullable Long times) {
+    return new ClientResult(
+        connections.withAcceptQueueOverflows(times),
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        status,
+        reasons,
+        greetings,
+        pushes);
   }
 
   /** Whether the figures speak of the server. */
@@ -58,7 +80,12 @@ public record ClientResult(
     }
   }
 
-  /** What became of the connections. */
+  /**
+   * What became of the connections.
+   *
+   * @param acceptQueueOverflows times that a listener of this machine found its accept queue full
+   *     during the run; {@code null} when the server is elsewhere
+   */
   public record Connections(
       long requested,
       long opened,
@@ -70,7 +97,25 @@ public record ClientResult(
       long liveAtEnd,
       double seconds,
       double perSecond,
-      @Nullable Lag connectLatencyUs) {}
+      @Nullable Lag connectLatencyUs,
+      @Nullable Long acceptQueueOverflows) {
+
+    Connections withAcceptQueueOverflows(@Nullable Long times) {
+      return new Connections(
+          requested,
+          opened,
+          used,
+          failed,
+          retried,
+          lost,
+          reconnected,
+          liveAtEnd,
+          seconds,
+          perSecond,
+          connectLatencyUs,
+          times);
+    }
+  }
 
   /**
    * What became of the requests due within the window.

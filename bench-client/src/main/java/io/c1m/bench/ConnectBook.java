@@ -1,5 +1,6 @@
 package io.c1m.bench;
 
+import io.c1m.drive.Failure;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;

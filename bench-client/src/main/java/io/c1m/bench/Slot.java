@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import io.c1m.drive.Backoff;
 import io.c1m.drive.Connecting;
+import io.c1m.drive.Failure;
 import io.c1m.drive.NioConnection;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;

@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.ClientSums.Table;
+import io.c1m.drive.Failure;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;

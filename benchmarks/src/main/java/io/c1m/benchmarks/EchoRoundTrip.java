@@ -4,12 +4,13 @@ import io.c1m.drive.Acceptor;
 import io.c1m.drive.BlockingConnections;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.EventLoop;
+import io.c1m.drive.Gate;
+import io.c1m.drive.Listener;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.Listening;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SharedTally;
-import io.c1m.drive.SocketSettings;
 import io.c1m.drive.SystemClock;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
@@ -102,7 +103,8 @@ public class EchoRoundTrip {
             new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null));
     Acceptor.Seat seat =
         new Acceptor.Seat(loop, echo.server(loop.host(), echo.standardTerms(), List.of()));
-    new Acceptor(loop, listener, List.of(seat), SocketSettings.DEFAULT).open();
+    Listening where = Listening.onAnyPort(InetAddress.getLoopbackAddress(), BACKLOG);
+    new Acceptor(loop, new Listener(listener, where), List.of(seat), Gate.of(where)).open();
     return loop.start();
   }
 

@@ -1,13 +1,13 @@
 package io.c1m.drive;
 
 import io.c1m.wire.Count;
-import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +15,37 @@ import org.jspecify.annotations.Nullable;
  * Accepts on one listener, on the thread of one loop, and deals the connections out to loops in
  * turn. When accepting fails for want of descriptors it pauses, 10 ms to 1 s, instead of spinning;
  * while the {@link Gate} is full it is not interested at all.
+ *
+ * <p>Where other processes listen on the same port it does not pause for want of descriptors: it
+ * takes in what is queued, closes its listener, so that the kernel deals connections to the others,
+ * and opens it again when enough of its own have ended.
  */
 public final class Acceptor extends Timer implements Ready {
   private static final int ACCEPTS_PER_TURN = 64;
 
+  /** The selector lets go of a cancelled key at its next turn. */
+  private static final long LET_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final EventLoop home;
-  private final ServerSocketChannel listener;
-  private final List<Seat> seats;
-  private final SocketSettings settings;
+  private final Listener listener;
   private final Gate gate;
-  private final Ending ending;
+  private final Dealer dealer;
+  private final AcceptFailures failures;
   private final Runnable whenRoom;
   private final Backoff backoff = new Backoff();
+  private ServerSocketChannel channel;
   private @Nullable SelectionKey key;
-  private int turn;
+  private State state = State.LISTENING;
+
+  /** What the timer is for. */
+  private enum State {
+    /** To accept again after a pause. */
+    LISTENING,
+    /** To close the listener once the selector has let go of it. */
+    LEAVING,
+    /** To open the listener again. */
+    SHUT
+  }
 
   /**
    * Where connections go.
@@ -43,32 +60,16 @@ public final class Acceptor extends Timer implements Ready {
    *
    * @param home the loop that accepts
    * @param seats the loops that drive, at least one
-   */
-  public Acceptor(
-      EventLoop home, ServerSocketChannel listener, List<Seat> seats, SocketSettings settings) {
-    this(home, listener, seats, settings, new Gate(Listening.UNBOUNDED));
-  }
-
-  /**
-   * An acceptor that {@link #open} sets to work.
-   *
-   * @param home the loop that accepts
-   * @param seats the loops that drive, at least one
    * @param gate that every connection passes and leaves
    */
-  public Acceptor(
-      EventLoop home,
-      ServerSocketChannel listener,
-      List<Seat> seats,
-      SocketSettings settings,
-      Gate gate) {
+  public Acceptor(EventLoop home, Listener listener, List<Seat> seats, Gate gate) {
     this.home = home;
     this.listener = listener;
-    this.seats = List.copyOf(seats);
-    this.settings = settings;
     this.gate = gate;
-    this.ending = gate.bounded() ? (reason, nowNanos) -> gate.leave() : Ending.UNNOTICED;
+    this.dealer = new Dealer(home, seats, listener.settings(), gate);
+    this.failures = new AcceptFailures(home.lane.tally);
     this.whenRoom = () -> home.execute(this::takeTurn);
+    this.channel = listener.channel();
   }
 
   /** The loop that accepts. */
@@ -78,56 +79,78 @@ public final class Acceptor extends Timer implements Ready {
 
   /** Starts accepting; on the home loop's thread, or before that has started. */
   public void open() throws IOException {
-    listener.configureBlocking(false);
-    key = home.register(listener, SelectionKey.OP_ACCEPT, this);
+    channel.configureBlocking(false);
+    key = home.register(channel, SelectionKey.OP_ACCEPT, this);
   }
 
   /** Stops accepting for good; on the home loop's thread. */
   public void close() {
     home.timers().cancel(this);
-    Listeners.closeAll(List.of(listener));
+    listener.close();
   }
 
   @Override
   public void ready(SelectionKey ready) {
     try {
       for (int i = 0; i < ACCEPTS_PER_TURN; i++) {
+        if (gate.crowded()) {
+          leaveToOthers(ready);
+          return;
+        }
         if (!gate.enter(whenRoom)) {
           ready.interestOps(0);
           return;
         }
-        SocketChannel channel = accept();
-        if (channel == null) {
+        if (!accept()) {
           return;
         }
-        backoff.reset();
-        deal(channel);
       }
     } catch (IOException e) {
-      if (listener.isOpen()) {
-        home.lane.tally.add(Count.ACCEPT_FAILURES, 1);
-        ready.interestOps(0);
-        home.timers().schedule(this, home.nowNanos() + backoff.nextNanos());
-      }
+      failed(e, ready);
     }
   }
 
-  /** Accepts into the place just taken; the place is given back when there is no connection. */
-  private @Nullable SocketChannel accept() throws IOException {
-    SocketChannel channel = null;
+  /** Accepts into the place just taken, which is given back when there is no connection. */
+  private boolean accept() throws IOException {
+    SocketChannel accepted = null;
     try {
-      channel = listener.accept();
-      return channel;
+      accepted = channel.accept();
     } finally {
-      if (channel == null) {
+      if (accepted == null) {
         gate.leave();
       }
+    }
+    if (accepted == null) {
+      return false;
+    }
+    backoff.reset();
+    dealer.deal(accepted);
+    return true;
+  }
+
+  private void failed(IOException cause, SelectionKey ready) {
+    if (!channel.isOpen()) {
+      return;
+    }
+    Failure failure = failures.count(cause);
+    if (failure == Failure.OPEN_FILES && listener.shared()) {
+      gate.exhausted();
+      leaveToOthers(ready);
+    } else {
+      ready.interestOps(0);
+      after(backoff.nextNanos());
     }
   }
 
   @Override
   protected void fire(long nowNanos) {
-    resume();
+    if (state == State.LEAVING) {
+      shut();
+    } else if (state == State.SHUT) {
+      reopen();
+    } else {
+      resume();
+    }
   }
 
   /** Uses the place that it was told of, or by trying passes it on to the next who waits. */
@@ -146,33 +169,51 @@ public final class Acceptor extends Timer implements Ready {
     }
   }
 
-  private void deal(SocketChannel channel) {
-    Seat seat = seats.get(turn);
-    turn = turn + 1 == seats.size() ? 0 : turn + 1;
-    if (seat.loop() == home) {
-      adopt(seat, channel);
-    } else {
-      seat.loop().execute(() -> adopt(seat, channel));
+  // ---- a full process ----
+
+  /** A socket goes on to listen after its closing for as long as a selector has it. */
+  private void leaveToOthers(SelectionKey ready) {
+    ready.cancel();
+    state = State.LEAVING;
+    after(LET_GO_NANOS);
+  }
+
+  private void shut() {
+    if (channel.isRegistered()) {
+      after(LET_GO_NANOS);
+      return;
+    }
+    try {
+      while (gate.enterReserve() && accept()) {
+        // each is one that the kernel had dealt to this process before
+      }
+    } catch (IOException e) {
+      failures.count(e);
+    }
+    listener.shut();
+    home.lane.tally.add(Count.LISTENERS_CLOSED, 1);
+    state = State.SHUT;
+    gate.whenUncrowded(() -> home.execute(() -> after(backoff.nextNanos())));
+  }
+
+  private void reopen() {
+    try {
+      channel = listener.reopen();
+      open();
+      state = State.LISTENING;
+      home.lane.tally.add(Count.LISTENERS_REOPENED, 1);
+    } catch (IOException e) {
+      if (!listener.over()) {
+        listener.shut();
+        failures.count(e);
+        after(backoff.nextNanos());
+      }
     }
   }
 
-  private void adopt(Seat seat, SocketChannel channel) {
-    try {
-      settings.applyTo(channel);
-      seat.loop().adopt(channel, seat.sessions().get(), ending);
-    } catch (IOException e) {
-      seat.loop().lane.tally.add(Count.OPENED, 1); // it came and was gone at once
-      seat.loop().lane.tally.closed(Reason.RESET);
-      close(channel);
-      gate.leave();
-    }
-  }
-
-  private static void close(SocketChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // it is gone
+  private void after(long nanos) {
+    if (!listener.over()) {
+      home.timers().schedule(this, home.nowNanos() + nanos);
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.c1m.drive;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,31 +10,52 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Holds the connections of one server, over all its listeners, to a number. Who finds it full
  * pauses accepting and is told when a connection has ended, so that nobody asks in vain. Peers wait
- * in the kernel's queues meanwhile. Thread-safe; without a bound it costs nothing.
+ * in the kernel's queues meanwhile.
+ *
+ * <p>Where other processes listen on the same ports it also knows when this one's {@link Room} is
+ * used up, and tells when listeners may be open again. Thread-safe; without a bound it costs
+ * nothing.
  */
 public final class Gate {
   private final int most;
+  private final boolean sharing;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition room = lock.newCondition();
+  private final Condition left = lock.newCondition();
   private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private final List<Runnable> shut = new ArrayList<>();
+  private Room room;
   private int inside;
   private long fullTimes;
 
   /**
-   * An empty gate.
+   * An empty gate of a server that has its ports for itself.
    *
    * @param most connections at once, at least 1; {@link Listening#UNBOUNDED} for no bound
    */
   public Gate(int most) {
+    this(most, false, Room.UNBOUNDED);
+  }
+
+  private Gate(int most, boolean sharing, Room room) {
     if (most < 1) {
       throw new IllegalArgumentException("a gate for " + most + " connections");
     }
     this.most = most;
+    this.sharing = sharing;
+    this.room = room;
   }
 
-  /** Whether there is a bound, so that who has entered must {@link #leave}. */
+  /** An empty gate of a server. */
+  public static Gate of(Listening where) {
+    int most = where.mostConnections();
+    // who is asked to hold fewer than there is room for pauses at that number
+    boolean roomFirst = where.shared() && where.room().connections() < most;
+    return new Gate(most, where.shared(), roomFirst ? where.room() : Room.UNBOUNDED);
+  }
+
+  /** Whether connections are counted, so that who has entered must {@link #leave}. */
   public boolean bounded() {
-    return most != Listening.UNBOUNDED;
+    return sharing || most != Listening.UNBOUNDED;
   }
 
   /**
@@ -79,7 +102,7 @@ public final class Gate {
         fullTimes++;
       }
       while (inside >= most) {
-        room.await();
+        left.await();
       }
       inside += places;
     } finally {
@@ -93,17 +116,23 @@ public final class Gate {
       return;
     }
     Runnable next;
+    List<Runnable> reopening = List.of();
     lock.lock();
     try {
       inside--;
-      room.signalAll();
+      left.signalAll();
       next = waiting.poll();
+      if (!shut.isEmpty() && room.allowsListeningAt(inside)) {
+        reopening = List.copyOf(shut);
+        shut.clear();
+      }
     } finally {
       lock.unlock();
     }
     if (next != null) {
       next.run();
     }
+    reopening.forEach(Runnable::run);
   }
 
   /** How often somebody found it full. */
@@ -111,6 +140,75 @@ public final class Gate {
     lock.lock();
     try {
       return fullTimes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // ---- where other processes listen too ----
+
+  /** Whether the room is used up, so that connections are to be left to the others. */
+  boolean crowded() {
+    if (!sharing) {
+      return false;
+    }
+    lock.lock();
+    try {
+      return room.isFullAt(inside);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Files ran out before the room was used up: it is smaller than it was said to be. */
+  void exhausted() {
+    lock.lock();
+    try {
+      room = room.exhaustedAt(inside);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a place of the reserve, for a connection that was queued; whether there was one. */
+  boolean enterReserve() {
+    lock.lock();
+    try {
+      if (inside >= most || !room.hasReserveAt(inside)) {
+        return false;
+      }
+      inside++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells when a listener may be open again.
+   *
+   * @param reopen run once, maybe before this returns
+   */
+  void whenUncrowded(Runnable reopen) {
+    lock.lock();
+    try {
+      if (!room.allowsListeningAt(inside)) {
+        shut.add(reopen);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    reopen.run();
+  }
+
+  /** Waits until a listener may be open again. */
+  void awaitUncrowded() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!room.allowsListeningAt(inside)) {
+        left.await();
+      }
     } finally {
       lock.unlock();
     }

@@ -77,8 +77,8 @@ public final class Listeners {
     }
   }
 
-  private static ServerSocketChannel bind(Listening how, int port, boolean shared)
-      throws IOException {
+  /** Listens on one port, in blocking mode. */
+  static ServerSocketChannel bind(Listening how, int port, boolean shared) throws IOException {
     InetAddress address = how.address();
     ServerSocketChannel listener = ServerSocketChannel.open(family(address));
     try {

@@ -14,6 +14,7 @@ import java.net.InetAddress;
  * @param sockets options of the listeners and of the accepted connections
  * @param mostConnections open at once, over all listeners, at least 1; {@link #UNBOUNDED} for any
  *     number
+ * @param room that a process has which shares its ports; looked at only if {@code shared}
  */
 public record Listening(
     InetAddress address,
@@ -23,7 +24,8 @@ public record Listening(
     boolean shared,
     int backlog,
     SocketSettings sockets,
-    int mostConnections) {
+    int mostConnections,
+    Room room) {
   /** No bound on the connections. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;
 
@@ -36,7 +38,7 @@ public record Listening(
       boolean shared,
       int backlog,
       SocketSettings sockets) {
-    this(address, firstPort, lastPort, copies, shared, backlog, sockets, UNBOUNDED);
+    this(address, firstPort, lastPort, copies, shared, backlog, sockets, UNBOUNDED, Room.UNBOUNDED);
   }
 
   /** One listener on a port that the system chooses. */
@@ -47,17 +49,25 @@ public record Listening(
   /** The same with another number of listeners per port. */
   public Listening withCopies(int number) {
     return new Listening(
-        address, firstPort, lastPort, number, shared, backlog, sockets, mostConnections);
+        address, firstPort, lastPort, number, shared, backlog, sockets, mostConnections, room);
   }
 
   /** The same on ports that other processes share. */
   public Listening withSharedPorts(int first, int last) {
-    return new Listening(address, first, last, copies, true, backlog, sockets, mostConnections);
+    return new Listening(
+        address, first, last, copies, true, backlog, sockets, mostConnections, room);
   }
 
   /** The same with another bound on the connections open at once. */
   public Listening withMostConnections(int number) {
-    return new Listening(address, firstPort, lastPort, copies, shared, backlog, sockets, number);
+    return new Listening(
+        address, firstPort, lastPort, copies, shared, backlog, sockets, number, room);
+  }
+
+  /** The same with another room. */
+  public Listening withRoom(Room other) {
+    return new Listening(
+        address, firstPort, lastPort, copies, shared, backlog, sockets, mostConnections, other);
   }
 
   /** Whether a port is to be shared at all. */

@@ -13,8 +13,18 @@ public enum Count {
   BYTES_IN,
   /** Bytes handed to the socket. */
   BYTES_OUT,
-  /** Times that accepting failed for want of descriptors or memory and was put off. */
+  /** Times that accepting, or listening again, failed and was put off. */
   ACCEPT_FAILURES,
+  /** Of those: this process had no descriptor left (EMFILE). */
+  ACCEPTS_WITHOUT_FILES,
+  /** Of those: the machine had no open file left (ENFILE). */
+  ACCEPTS_WITHOUT_SYSTEM_FILES,
+  /** Of those: the kernel had no memory for a socket (ENOBUFS, ENOMEM). */
+  ACCEPTS_WITHOUT_MEMORY,
+  /** Times that a full process closed a listener, to leave connections to others on its port. */
+  LISTENERS_CLOSED,
+  /** Times that one of those listeners was opened again. */
+  LISTENERS_REOPENED,
   /** Messages that a server sent by itself, but not within the tolerance after they were due. */
   LATE_PUSHES,
   /** Messages that a server did not send, because the one after them was due by then. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -125,18 +124,18 @@ class AcceptingTest {
 
   private int listen(Kind kind, int copies) throws IOException {
     Listening where = Listening.onAnyPort(LOCAL, 64).withCopies(copies);
-    List<ServerSocketChannel> listeners = Listeners.open(where);
-    toClose.add(() -> Listeners.closeAll(listeners));
-    for (ServerSocketChannel listener : listeners) {
+    List<Listener> listeners = Listener.open(where);
+    toClose.addAll(listeners);
+    for (Listener listener : listeners) {
       switch (kind) {
         case LOOPS -> acceptByLoop(listener);
         case THREADS -> acceptByThread(listener, connections());
       }
     }
-    return Listeners.port(listeners.getFirst());
+    return listeners.getFirst().port();
   }
 
-  private void acceptByLoop(ServerSocketChannel listener) throws IOException {
+  private void acceptByLoop(Listener listener) throws IOException {
     EventLoop loop =
         new EventLoop(
             "loop",
@@ -144,7 +143,7 @@ class AcceptingTest {
             tally,
             new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null));
     List<Acceptor.Seat> seats = List.of(new Acceptor.Seat(loop, AcceptingTest::greeting));
-    new Acceptor(loop, listener, seats, SocketSettings.DEFAULT, gate).open();
+    new Acceptor(loop, listener, seats, gate).open();
     toClose.add(loop.start());
   }
 
@@ -155,7 +154,7 @@ class AcceptingTest {
     return connections;
   }
 
-  private void acceptByThread(ServerSocketChannel listener, BlockingConnections connections) {
+  private void acceptByThread(Listener listener, BlockingConnections connections) {
     Thread thread =
         Thread.ofPlatform()
             .start(
