@@ -180,6 +180,11 @@ final class ClientCommand implements Callable<Integer> {
       Requirements.openFiles(facts, spec(asked, slice(i, processes)).conns(), SPARE_FILES);
     }
     Requirements.localPorts(facts, spec);
+    if (control == null) { // a child's share was looked at with the whole
+      Needs.require(
+          facts,
+          Needs.client(spec.conns(), processes, spec.protocol().handshakes(), spec.target()));
+    }
     Long start = spread.startNanos();
     Path file = Output.writable(out);
     Path log = Output.writable(hdr);

@@ -16,7 +16,7 @@ public record Division(int processes, long perProcess) {
    * The kernel deals connections out to listeners that share a port by a hash, evenly within some
    * percent, so that a process of a server is planned to be this full and no fuller.
    */
-  private static final double FULL = 0.92;
+  static final double FULL = 0.92;
 
   /**
    * As many processes of a server as the connections need.
