@@ -75,9 +75,7 @@ final class Needs {
   /** Bytes of what is under way at most on a connection, unless told otherwise. */
   static int messageBytes(Protocol protocol) {
     Terms terms = protocol.standardTerms();
-    return protocol.serverOptions().contains("body")
-        ? terms.body().bytes()
-        : terms.messageBytes();
+    return protocol.serverOptions().contains("body") ? terms.body().bytes() : terms.messageBytes();
   }
 
   /**

@@ -26,7 +26,7 @@ public record Division(int processes, long perProcess) {
   public static Division server(long conns, OptionalLong limit) {
     long most = most(limit);
     // one alone gets every connection: nothing is dealt out
-    return conns <= most ? new Division(1, conns) : over(conns, (long) (most * FULL));
+    return conns <= most ? new Division(1, conns) : over(conns, Math.max(1, (long) (most * FULL)));
   }
 
   /** As many processes of a client as the connections need; their shares are exact. */

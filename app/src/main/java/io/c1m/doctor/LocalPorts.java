@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class LocalPorts {
   private static final String RANGE = "net.ipv4.ip_local_port_range";
   private static final String RESERVED = "net.ipv4.ip_local_reserved_ports";
-  private static final String WIDEST = "1024 65535";
-  private static final int WIDEST_PORTS = 65_535 - 1_024 + 1;
+
+  /** Below it only root may bind. */
+  private static final Ports WIDEST = new Ports(1_024, 65_535);
 
   private LocalPorts() {}
 
@@ -29,10 +30,11 @@ final class LocalPorts {
     }
     long have = ports.size() - reservedWithin(scene, ports);
     long fits = have * wanted.targetPorts();
+    long widest = WIDEST.size() - reservedWithin(scene, WIDEST);
     Fix fix =
-        need <= WIDEST_PORTS && have < ports.size() + WIDEST_PORTS && ports.size() < WIDEST_PORTS
-            ? new Fix.Sysctl(RANGE, WIDEST)
-            : moreEnds(wanted.conns(), WIDEST_PORTS * (long) wanted.targetPorts());
+        need <= widest
+            ? new Fix.Sysctl(RANGE, WIDEST.first() + " " + WIDEST.last())
+            : moreEnds(wanted.conns(), fits);
     return Finding.least(RANGE, Unit.COUNT, have, need, fits, false, reason, fix);
   }
 

@@ -2,6 +2,7 @@ package io.c1m.doctor;
 
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that one process may have open: a connection is one. Too few are no obstacle but where the
@@ -68,7 +69,7 @@ record OpenFiles(String limit, Function<Scene, OptionalLong> read) implements Ch
     };
   }
 
-  private static @org.jspecify.annotations.Nullable Long fits(Scene scene, long have) {
+  private static @Nullable Long fits(Scene scene, long have) {
     Need need = scene.need();
     long each = Math.clamp(have - Division.SPARE_FILES, 0, Integer.MAX_VALUE);
     int servers = need.role().serves() ? need.serverProcesses() : 0;

@@ -9,6 +9,8 @@ public enum Place {
   /** A pod of Kubernetes. */
   K8S;
 
+  private static final String SERVICE_ACCOUNT = "var/run/secrets/kubernetes.io/serviceaccount";
+
   /**
    * Where a process with such files around it runs. A virtual machine made from a container's image
    * has the marks of a container, too, but may write its own {@code /proc/sys}: there, as in a
@@ -28,8 +30,6 @@ public enum Place {
     }
     return pod ? K8S : DOCKER;
   }
-
-  private static final String SERVICE_ACCOUNT = "var/run/secrets/kubernetes.io/serviceaccount";
 
   /** Container runtimes mount {@code /proc/sys} once more, to be read only. */
   private static boolean ownsItsSettings(Root root) {

@@ -11,6 +11,9 @@ public enum Unit {
   /** A release, or a switch. */
   NUMBER;
 
+  /** Limits that are there in name only are written as some power of two. */
+  private static final long HUGE = 1L << 50;
+
   /** An amount for people. */
   public String text(long amount) {
     return switch (this) {
@@ -19,7 +22,4 @@ public enum Unit {
       case NUMBER -> String.valueOf(amount);
     };
   }
-
-  /** Limits that are there in name only are written as some power of two. */
-  private static final long HUGE = 1L << 50;
 }

@@ -1,5 +1,7 @@
 package io.c1m.doctor;
 
+import java.util.Locale;
+
 /** What a check comes to. */
 public enum Verdict {
   /** There is as much as is needed. */
@@ -13,6 +15,6 @@ public enum Verdict {
 
   /** The verdict for people. */
   public String text() {
-    return this == NOT_APPLICABLE ? "not applicable" : name().toLowerCase(java.util.Locale.ROOT);
+    return this == NOT_APPLICABLE ? "not applicable" : name().toLowerCase(Locale.ROOT);
   }
 }

@@ -88,8 +88,7 @@ public record DoctorReport(
         diagnosis.fits(),
         first == null ? null : first.limit(),
         place,
-        new Processes(
-            diagnosis.demand().serverProcesses(), diagnosis.demand().clientProcesses()),
+        new Processes(diagnosis.demand().serverProcesses(), diagnosis.demand().clientProcesses()),
         Prediction.of(diagnosis.demand().memory()),
         diagnosis.findings().stream().map(found -> Limit.of(found, place)).toList());
   }
