@@ -181,9 +181,7 @@ final class ClientCommand implements Callable<Integer> {
     }
     Requirements.localPorts(facts, spec);
     if (control == null) { // a child's share was looked at with the whole
-      Needs.require(
-          facts,
-          Needs.client(spec.conns(), processes, spec.protocol().handshakes(), spec.target()));
+      Needs.require(facts, Needs.client(spec, processes));
     }
     Long start = spread.startNanos();
     Path file = Output.writable(out);

@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.bench.ClientSpec;
 import io.c1m.doctor.Diagnosis;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.Need;
@@ -18,6 +19,9 @@ final class Needs {
 
   private static final int BACKLOG = 4096;
 
+  /** Where ports are looked at elsewhere. */
+  private static final PortRange ANY = new PortRange(1, 1);
+
   private Needs() {}
 
   /**
@@ -30,17 +34,24 @@ final class Needs {
     return need(Role.SERVER, conns, mode, processes, processes, tls, bind, 0, ports, null, BACKLOG);
   }
 
-  /** What a client needs. */
+  /**
+   * What a client needs.
+   *
+   * @param processes 0 for as many as files require
+   */
+  static Need client(ClientSpec spec, int processes) {
+    boolean tls = spec.protocol().handshakes();
+    return client(spec.conns(), processes, tls, spec.target());
+  }
+
   static Need client(long conns, int processes, boolean tls, InetAddress target) {
-    PortRange any = new PortRange(1, 1);
-    return need(Role.CLIENT, conns, null, 0, processes, tls, target, 0, any, null, BACKLOG);
+    return need(Role.CLIENT, conns, null, 0, processes, tls, target, 0, ANY, null, BACKLOG);
   }
 
   /** What a server and its client need together. */
   static Need both(
       long conns, ServerMode mode, int servers, int clients, boolean tls, InetAddress bind) {
-    PortRange any = new PortRange(1, 1);
-    return need(Role.BOTH, conns, mode, servers, clients, tls, bind, 0, any, null, BACKLOG);
+    return need(Role.BOTH, conns, mode, servers, clients, tls, bind, 0, ANY, null, BACKLOG);
   }
 
   static Need need(
