@@ -30,7 +30,7 @@ sleeping() { # MODE
   rate=$(measured "$1" none closed | jq '.requests.per_second / 5 | floor')
   without=$(measured "$1" none "$rate/s" | jq -c '[.latency_us.corrected.p50, .status]')
   with=$(measured "$1" sleep:1ms "$rate/s" | jq -c '[.latency_us.corrected.p50, .latency_us.corrected.p99, .status]')
-  echo "$1 at $rate/s: p50 without $without us, with sleep:1ms (p50, p99) $with us, difference of p50 $(jq -n "$with[0] - $without[0]") us"
+  echo "$1 at $rate/s: p50 without $without us, with sleep:1ms (p50, p99) $with us, difference of p50 $(jq -n "${with}[0] - ${without}[0]") us"
 }
 
 blocking() { # MODE

@@ -164,8 +164,9 @@ final class ClientCommand implements Callable<Integer> {
     }
     options.besideOthers = control != null || processes > 1;
     ClientSpec spec = spec(asked, spread.slice());
-    for (int i = 0; i < processes; i++) {
-      Requirements.openFiles(facts, spec(asked, slice(i, processes)).conns(), SPARE_FILES);
+    Requirements.openFiles(facts, spec(asked, slice(0, processes)).conns(), SPARE_FILES);
+    if (control == null) { // a child's share was looked at with the whole
+      Needs.require(facts, Needs.client(spec, processes));
     }
     Long start = spread.startNanos();
     Path file = Output.writable(out);

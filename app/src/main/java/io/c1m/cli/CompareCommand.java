@@ -8,7 +8,9 @@ import io.c1m.compare.ComparisonReport;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.Need;
 import io.c1m.json.Json;
+import io.c1m.mode.Topology;
 import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
@@ -215,6 +217,7 @@ final class CompareCommand implements Callable<Integer> {
       int servers = serverOptions.layout.topology(cell.mode(), cell.conns(), limit).processes();
       int fewest = Math.min(servers, clientLayout.processes(cell.conns(), limit));
       Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
+      Needs.require(facts, need(cell));
       return;
     }
     try {
@@ -223,6 +226,17 @@ final class CompareCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           cell.id() + ": " + e.getMessage() + ", by a smaller --scale", e);
     }
+  }
+
+  private Need need(Cell cell) {
+    Topology layout = serverOptions.topology(cell.mode());
+    return Needs.both(
+        cell.conns(),
+        layout.mode(),
+        layout.processes(),
+        clientLayout.processes(cell.conns()),
+        tls.on(),
+        Addresses.resolve(serverOptions.bind));
   }
 
   private void check(Cell cell, Rate rate) {

@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
     name = "c1m",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {ServerCommand.class, ClientCommand.class, CompareCommand.class},
+    subcommands = {
+      ServerCommand.class,
+      ClientCommand.class,
+      CompareCommand.class,
+      DoctorCommand.class
+    },
     description =
         "Thread per connection or event loop? Serves TCP in each mode, loads it with real"
             + " connections, and shows which mode wins on this machine.",

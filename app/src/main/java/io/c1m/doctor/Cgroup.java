@@ -3,6 +3,7 @@ package io.c1m.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The limits that the control group of this process, or one around it, puts on it. */
@@ -11,6 +12,9 @@ final class Cgroup {
   private static final List<String> SHOWN = List.of("cpu.max", "memory.max", "pids.max");
   private static final List<String> SHOWN_OF_V1 =
       List.of("cpu/cpu.cfs_quota_us", "memory/memory.limit_in_bytes", "pids/pids.max");
+
+  /** Version 1 writes no limit as the largest whole number of pages. */
+  private static final long UNLIMITED = 1L << 60;
 
   private final Root root;
 
@@ -33,21 +37,50 @@ final class Cgroup {
   OptionalLong memoryAvailableBytes() {
     OptionalLong least = OptionalLong.empty();
     for (String folder : folders()) {
-      OptionalLong most = root.number(folder + "/memory.max");
-      OptionalLong used = root.number(folder + "/memory.current");
-      if (most.isPresent() && used.isPresent()) {
-        long left = most.getAsLong() - used.getAsLong() + reclaimableBytes(folder);
-        least = OptionalLong.of(Math.clamp(left, 0, least.orElse(Long.MAX_VALUE)));
+      OptionalLong left = left(folder + "/memory.max", folder + "/memory.current");
+      if (left.isPresent()) {
+        least = least(least, left.getAsLong() + reclaimableBytes(folder));
+      }
+    }
+    for (String folder : foldersOfV1("memory")) {
+      String files = folder + "/memory.";
+      OptionalLong left = left(files + "limit_in_bytes", files + "usage_in_bytes");
+      if (left.isPresent()) {
+        least = least(least, left.getAsLong() + reclaimableBytes(folder));
       }
     }
     return least;
   }
 
+  /** How many more threads the tightest limit has room for; absent without a limit. */
+  OptionalLong tasksAvailable() {
+    OptionalLong least = OptionalLong.empty();
+    for (String folder : Stream.concat(folders().stream(), foldersOfV1("pids").stream()).toList()) {
+      OptionalLong left = left(folder + "/pids.max", folder + "/pids.current");
+      if (left.isPresent()) {
+        least = least(least, left.getAsLong());
+      }
+    }
+    return least;
+  }
+
+  private OptionalLong left(String limit, String current) {
+    OptionalLong most = root.number(limit);
+    OptionalLong used = root.number(current);
+    boolean limited = most.isPresent() && most.getAsLong() < UNLIMITED && used.isPresent();
+    return limited ? OptionalLong.of(most.getAsLong() - used.getAsLong()) : OptionalLong.empty();
+  }
+
+  private static OptionalLong least(OptionalLong least, long left) {
+    return OptionalLong.of(Math.clamp(left, 0, least.orElse(Long.MAX_VALUE)));
+  }
+
   /** Pages of files not used of late, which the kernel gives up first. */
   private long reclaimableBytes(String folder) {
     for (String line : root.lines(folder + "/memory.stat")) {
-      if (line.startsWith("inactive_file ")) {
-        return Root.parse(line.substring("inactive_file ".length())).orElse(0);
+      // of version 1 this one counts the groups within as well
+      if (line.startsWith("inactive_file ") || line.startsWith("total_inactive_file ")) {
+        return Root.parse(line.substring(line.indexOf(' ') + 1)).orElse(0);
       }
     }
     return 0;
@@ -64,11 +97,26 @@ final class Cgroup {
     if (own == null || root.text(MOUNT + "/cgroup.controllers") == null) {
       return List.of();
     }
+    return upwards(MOUNT, own);
+  }
+
+  /** Those of a controller of version 1, each of which has a tree of its own. */
+  private List<String> foldersOfV1(String controller) {
+    for (String line : root.lines("proc/self/cgroup")) {
+      String[] parts = line.split(":", 3);
+      if (parts.length == 3 && List.of(parts[1].split(",", -1)).contains(controller)) {
+        return upwards(MOUNT + "/" + controller, parts[2]);
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> upwards(String mount, String own) {
     List<String> folders = new ArrayList<>();
     for (int end = own.length(); end > 0; end = own.lastIndexOf('/', end - 1)) {
-      folders.add(MOUNT + own.substring(0, end));
+      folders.add(mount + own.substring(0, end));
     }
-    folders.add(MOUNT);
+    folders.add(mount);
     return folders;
   }
 

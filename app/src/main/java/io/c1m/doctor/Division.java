@@ -16,7 +16,7 @@ public record Division(int processes, long perProcess) {
    * The kernel deals connections out to listeners that share a port by a hash, evenly within some
    * percent, so that a process of a server is planned to be this full and no fuller.
    */
-  private static final double FULL = 0.92;
+  static final double FULL = 0.92;
 
   /**
    * As many processes of a server as the connections need.
@@ -26,7 +26,7 @@ public record Division(int processes, long perProcess) {
   public static Division server(long conns, OptionalLong limit) {
     long most = most(limit);
     // one alone gets every connection: nothing is dealt out
-    return conns <= most ? new Division(1, conns) : over(conns, (long) (most * FULL));
+    return conns <= most ? new Division(1, conns) : over(conns, Math.max(1, (long) (most * FULL)));
   }
 
   /** As many processes of a client as the connections need; their shares are exact. */

@@ -49,13 +49,17 @@ public final class Facts {
 
   /** How many files this process may have open. */
   public OptionalLong openFilesLimit() {
-    for (String line : root.lines("proc/self/limits")) {
-      if (line.startsWith("Max open files")) {
-        String soft = line.substring("Max open files".length()).strip().split("\\s+", -1)[0];
-        return soft.equals("unlimited") ? OptionalLong.of(Long.MAX_VALUE) : Root.parse(soft);
-      }
-    }
-    return OptionalLong.empty();
+    return new Limits(root).soft(Limits.OPEN_FILES);
+  }
+
+  /** Compares this machine's limits with what a run needs; reads some tens of small files. */
+  public Diagnosis diagnose(Need need) {
+    return Diagnosis.of(new Scene(root, Jvm.ofThisProcess(), Demand.of(need, openFilesLimit())));
+  }
+
+  /** Where this machine's limits are set. */
+  public Place place() {
+    return Place.of(root);
   }
 
   /**
@@ -63,7 +67,7 @@ public final class Facts {
    * net.ipv4.ip_local_port_range} but for the reserved ones.
    */
   public OptionalLong ephemeralPorts() {
-    return LocalPorts.chosenFrom(root);
+    return EphemeralPorts.chosenFrom(root);
   }
 
   /** The bits of {@code net.ipv4.tcp_fastopen}: 1 lets clients, 2 servers send data at once. */

@@ -33,6 +33,10 @@ final class Root {
     return root.resolve(name);
   }
 
+  boolean exists(String name) {
+    return Files.exists(path(name));
+  }
+
   /** The whole file without white space at its ends, {@code null} when unreadable or empty. */
   @Nullable String text(String name) {
     try (InputStream file = Files.newInputStream(path(name))) {

@@ -61,6 +61,11 @@ final class BadInputIT {
           client --start-at=soon                       | --start-at=soon +30s
           client --start-at=2001-01-01T00:00:00Z       | --start-at over
           server --ports=0 --metrics=127.0.0.1         | --metrics port 127.0.0.1:9464 off
+          client --conns=80M --processes=4096          | 80,000,000 fit doctor
+          compare --conns=80M --processes=4096 --client-processes=4096 | 80,000,000 fit doctor
+          doctor --role=nobody                         | --role 'nobody' server client both
+          doctor --conns=0                             | --conns at least 1
+          doctor --json --print-fix=host               | --json --print-fix
           client --conns=1e5                           | --conns '1e5' 10k
           client --conns=0                             | --conns at least 1
           client --rate=fast                           | 'fast' closed idle 1000/s

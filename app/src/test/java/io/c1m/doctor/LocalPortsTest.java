@@ -2,41 +2,76 @@ package io.c1m.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class LocalPortsTest {
-  private static final String RANGE = "proc/sys/net/ipv4/ip_local_port_range";
-  private static final String RESERVED = "proc/sys/net/ipv4/ip_local_reserved_ports";
+  private static final String RANGE = "net.ipv4.ip_local_port_range";
+  private static final String RESERVED = "net.ipv4.ip_local_reserved_ports";
 
   @TempDir private Path root;
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "''                          | 28232",
-        "32768                       | 28231",
-        "80,443,8080-8090            | 28232",
-        "30000-32769,60999-61010     | 28229",
-        "32768-60999                 | 0",
-        "40000-40009,40005,50000     | 28221"
-      })
-  void reservedPortsWithinTheRangeAreNotChosen(String reserved, long free) throws IOException {
-    Facts facts =
-        new FakeMachine(root).file(RANGE, "32768\t60999\n").file(RESERVED, reserved + "\n").facts();
-    assertEquals(OptionalLong.of(free), facts.ephemeralPorts());
+  @BeforeEach
+  void healthyMachine() {
+    HealthyMachine.at(root);
+  }
+
+  private Finding find(Need need, String limit) {
+    return Needed.found(new Facts(root).diagnose(need), limit);
+  }
+
+  private static @Nullable String fix(Finding found) {
+    Fix fix = found.fix();
+    return fix == null ? null : fix.in(Place.HOST);
   }
 
   @Test
-  void withoutARangeItIsUnknown() throws IOException {
-    assertEquals(OptionalLong.empty(), new FakeMachine(root).facts().ephemeralPorts());
+  void portsThatTheClientNamesAreNotTheKernels() {
+    assertEquals(Verdict.NOT_APPLICABLE, find(Needed.million(), RANGE).verdict());
+    assertEquals(Verdict.OK, find(Needed.million(), "local ends").verdict());
+  }
+
+  @Test
+  void theRangeIsUsedOnceForEachPortOfTheServer() {
+    Finding enough = find(Needed.remoteClient(56_464, 2), RANGE);
+    assertEquals(Verdict.OK, enough.verdict());
+    assertEquals(56_464L, enough.fits());
+    Finding wider = find(Needed.remoteClient(56_465, 2), RANGE);
+    assertEquals(Verdict.LOW, wider.verdict());
+    assertEquals("sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"", fix(wider));
+  }
+
+  @Test
+  void noRangeIsWideEnoughForAMillionFromOneAddress() {
     assertEquals(
-        OptionalLong.empty(), new FakeMachine(root).file(RANGE, "x y").facts().ephemeralPorts());
+        "36 times as many source addresses by --local-ips or ports of the server by --ports",
+        fix(find(Needed.remoteClient(1_000_000, 1), RANGE)));
+  }
+
+  @Test
+  void whatIsReservedTheKernelDoesNotChoose() {
+    HealthyMachine.change(root, "proc/sys/" + RESERVED.replace('.', '/'), "80,32768-32777,61000");
+    assertEquals(28_222L, find(Needed.remoteClient(1, 1), RANGE).fits());
+  }
+
+  @Test
+  void aPortOfTheServerThatTheKernelMayGiveAwayIsToBeReserved() {
+    HealthyMachine.change(root, "proc/sys/" + RANGE.replace('.', '/'), "1024 65535");
+    assertEquals("sysctl -w " + RESERVED + "=9000", fix(find(Needed.million(), RESERVED)));
+    HealthyMachine.change(root, "proc/sys/" + RESERVED.replace('.', '/'), "9000-9009");
+    assertEquals(Verdict.OK, find(Needed.million(), RESERVED).verdict());
+  }
+
+  @Test
+  void tooFewLocalEndsAreInTheWay() {
+    Finding found = find(Needed.of(1_000_000, Role.BOTH, 1, 0, 0, 55_536L), "local ends");
+    assertEquals(Verdict.LOW, found.verdict());
+    assertEquals(55_536L, found.fits());
+    assertEquals(
+        "19 times as many source addresses by --local-ips or ports of the server by --ports",
+        fix(found));
   }
 }
