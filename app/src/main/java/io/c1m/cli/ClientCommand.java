@@ -49,6 +49,7 @@ final class ClientCommand implements Callable<Integer> {
           "slice",
           "start-at",
           "late",
+          "polls",
           "metrics",
           "live",
           "quiet",
@@ -172,8 +173,10 @@ final class ClientCommand implements Callable<Integer> {
     Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     int processes = spread.processes(conns);
-    if (processes > 1 && options.late == null) {
-      options.late = ClientSpec.defaultLateNanos(loops * processes); // they share the cores
+    if (processes > 1) {
+      int all = loops * processes; // they share the cores
+      options.late = options.late == null ? ClientSpec.defaultLateNanos(all) : options.late;
+      options.polls = ClientSpec.polls(all) ? OnOff.ON : OnOff.OFF;
     }
     ClientSpec spec = spec(asked, spread.slice());
     for (int i = 0; i < processes; i++) {
@@ -243,6 +246,7 @@ final class ClientCommand implements Callable<Integer> {
     line.addAll(Invocation.givenBut(Objects.requireNonNull(command), PARENTS_OWN));
     line.add("--slice=" + slice(index, processes).text());
     line.add("--late=" + options.late + "ns");
+    line.add("--polls=" + (ClientSpec.polls(loops * processes) ? "on" : "off"));
     line.addAll(List.of("--metrics=off", "--live=off"));
     return line;
   }

@@ -39,7 +39,8 @@ final class ClientOptions {
       names = "--ramp",
       paramLabel = "max|N/s",
       defaultValue = "max",
-      description = "Connections started per second (default: ${DEFAULT-VALUE}).")
+      description =
+          "Connections started per second, reconnecting included (default: ${DEFAULT-VALUE}).")
   String ramp = "max";
 
   @Option(
@@ -47,7 +48,9 @@ final class ClientOptions {
       paramLabel = "N",
       defaultValue = "1024",
       converter = Converters.Count.class,
-      description = "Handshakes under way at once (default: ${DEFAULT-VALUE}).")
+      description =
+          "Handshakes under way at once, of all loops and processes together, for first attempts"
+              + " and for reconnecting; one for each loop at least (default: ${DEFAULT-VALUE}).")
   int connecting;
 
   @Option(
@@ -88,7 +91,8 @@ final class ClientOptions {
       converter = Converters.Duration.class,
       description =
           "How late a send on a free connection counts as the client's fault; more than one in a"
-              + " thousand make the run invalid (default: 1ms, 10ms with more loops than cores).")
+              + " thousand make the run invalid (default: 1ms, 10ms when the loops leave no core to"
+              + " the server).")
   @Nullable Long late;
 
   @Option(
@@ -100,6 +104,13 @@ final class ClientOptions {
 
   @Option(
       names = "--think",
+  @Option(
+      names = "--polls",
+      paramLabel = "on|off",
+      hidden = true,
+      description = "For children: whether loops poll before a send is due.")
+  @Nullable OnOff polls;
+
       paramLabel = "TIME",
       defaultValue = "0ms",
       converter = Converters.Duration.class,
@@ -187,6 +198,7 @@ final class ClientOptions {
     if (nanos <= 0) {
       throw new IllegalArgumentException(option + " must be above 0, and cannot be off");
     }
+        polls == null ? ClientSpec.polls(loops) : polls.on(),
   }
 
   private static void notOff(String option, long nanos) {

@@ -40,6 +40,7 @@ final class Priming {
             0,
             nanos,
             spec.lateNanos(),
+            spec.polls(),
             1,
             spec.sockets(),
             spec.slice());

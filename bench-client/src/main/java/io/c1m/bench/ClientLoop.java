@@ -29,7 +29,7 @@ final class ClientLoop implements AutoCloseable {
   private final ClientSpec spec;
   private final EventLoop loop;
   private final Function<Pace, Session> sessions;
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<Slot> slots;
   private final Connector connector;
   private final Ramp ramp;
 
@@ -39,6 +39,7 @@ final class ClientLoop implements AutoCloseable {
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
   final Unscheduled unscheduled = new Unscheduled();
+  final RetryWaits waits;
 
   private boolean windowBegan;
   private boolean windowEnded;
@@ -51,7 +52,9 @@ final class ClientLoop implements AutoCloseable {
    */
   ClientLoop(ClientSpec spec, int index, int slotCount, AtomicLong ends) throws IOException {
     this.spec = spec;
-    this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
+    long seed = (ProcessHandle.current().pid() << 16) | index;
+    this.schedule = new Schedule(spec, seed);
+    this.waits = new RetryWaits(seed);
     this.meter = new Meter(spec);
     Deadlines deadlines =
         new Deadlines(Next.NEVER, Next.NEVER, spec.connectTimeoutNanos(), spec.timeoutNanos());
@@ -61,15 +64,19 @@ final class ClientLoop implements AutoCloseable {
             SystemClock.INSTANCE,
             tally,
             new EventLoop.Settings(
-                schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+                schedule.openLoop() && spec.polls() ? POLL_NANOS : 0,
+                deadlines,
+                Offload.NONE,
+                null));
     this.connector = new Connector(spec, loop, ends);
     this.sessions = spec.protocol().client(loop.host(), spec.terms());
     int before =
         index * (spec.conns() / spec.loops()) + Math.min(index, spec.conns() % spec.loops());
+    slots = new ArrayList<>(slotCount);
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this, before + i + 1));
     }
-    this.ramp = new Ramp(spec, slots, loop.timers());
+    this.ramp = new Ramp(spec, index, slots, loop.timers());
   }
 
   // ---- called by the controller, from any thread ----
@@ -105,10 +112,11 @@ final class ClientLoop implements AutoCloseable {
         });
   }
 
-  /** Ends the window now, if it has begun and is not over. */
+  /** Opens no more connections, and ends the window now if it has begun and is not over. */
   void cutShort() {
     loop.execute(
         () -> {
+          ramp.stop();
           long now = SystemClock.INSTANCE.nanos();
           if (now >= meter.startNanos() && now < meter.endNanos()) {
             meter.setWindow(meter.startNanos(), now);
@@ -244,9 +252,14 @@ final class ClientLoop implements AutoCloseable {
     }
   }
 
-  /** A slot's first attempt has an outcome. */
-  void rampOutcome() {
-    ramp.oneLess(nowNanos());
+  /** An attempt that the ramp has started has an outcome. */
+  void rampOutcome(boolean opened) {
+    ramp.outcome(opened, nowNanos());
+  }
+
+  /** A slot wants to connect once more. */
+  void rejoinRamp(Slot slot) {
+    ramp.join(slot, nowNanos());
   }
 
   void lost(Reason reason) {

@@ -38,7 +38,29 @@ public record ClientResult(
     List<String> all = new ArrayList<>(reasons);
     all.add(reason);
     return new ClientResult(
-        connections, requests, sendLagUs, latencyUs, inFlight, other, List.copyOf(all));
+        connections,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        other,
+        List.copyOf(all),
+        greetings,
+        pushes);
+  }
+
+  /** The same with what became of the connections that were lost, as its watcher has seen it. */
+  public ClientResult with(Recovery.@Nullable Summary recovery) {
+    return new ClientResult(
+        connections.with(recovery),
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        status,
+        reasons,
+        greetings,
+        pushes);
   }
 
   /** Whether the figures speak of the server. */
@@ -58,7 +80,12 @@ public record ClientResult(
     }
   }
 
-  /** What became of the connections. */
+  /**
+   * What became of the connections.
+   *
+   * @param recovery how those that were lost came back, {@code null} when none was or none was to
+   *     come back
+   */
   public record Connections(
       long requested,
       long opened,
@@ -70,7 +97,24 @@ public record ClientResult(
       long liveAtEnd,
       double seconds,
       double perSecond,
-      @Nullable Lag connectLatencyUs) {}
+      @Nullable Lag connectLatencyUs,
+      Recovery.@Nullable Summary recovery) {
+    Connections with(Recovery.@Nullable Summary other) {
+      return new Connections(
+          requested,
+          opened,
+          used,
+          failed,
+          retried,
+          lost,
+          reconnected,
+          liveAtEnd,
+          seconds,
+          perSecond,
+          connectLatencyUs,
+          other);
+    }
+  }
 
   /**
    * What became of the requests due within the window.

@@ -201,6 +201,12 @@ public final class LoadClient implements LoadDriver {
   }
 
   @Override
+  public Standing standing() {
+    long reconnected = totals.entry(ConnectBook.Entry.RECONNECTED); // first: never ahead of lost
+    return new Standing(live(), opened(), totals.lost(), reconnected);
+  }
+
+  @Override
   public ClientFigures figures() {
     return totals.figures(stage(), progress(), live(), counts);
   }

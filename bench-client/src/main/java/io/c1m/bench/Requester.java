@@ -15,7 +15,10 @@ abstract class Requester extends Timer implements Pace {
   private final int number;
   private long dueNanos = Next.NEVER;
   private long dueInFlightNanos;
+
+  /** When the request in flight was sent, or the opening of the connection before it began. */
   private long sentNanos;
+
   private long freeNanos;
   private boolean inFlight;
 
@@ -94,7 +97,14 @@ abstract class Requester extends Timer implements Pace {
     return awaitsConnection;
   }
 
-  /** How long ago the request in flight started. */
+  /** The opening of a connection begins; a request that awaits it began with it, or before. */
+  final void connectingFrom(long nowNanos) {
+    if (!awaitsConnection) {
+      sentNanos = nowNanos;
+    }
+  }
+
+  /** How long ago the request in flight, or else the opening of the connection, began. */
   final long ageNanos(long nowNanos) {
     return nowNanos - sentNanos;
   }

@@ -92,7 +92,8 @@ final class Results {
         book(ConnectBook.Entry.OPEN_AT_END),
         seconds,
         seconds > 0 ? figures.opened() / seconds : 0,
-        Lag.of(figures.of(Kind.CONNECTS)));
+        Lag.of(figures.of(Kind.CONNECTS)),
+        null);
   }
 
   private Requests requests(double seconds) {

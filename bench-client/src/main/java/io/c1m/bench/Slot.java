@@ -1,9 +1,7 @@
 package io.c1m.bench;
 
-import io.c1m.drive.Backoff;
 import io.c1m.drive.Connecting;
 import io.c1m.drive.NioConnection;
-import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
@@ -12,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of the connections asked for, with its requests. It outlives its sockets: after a loss it
- * reconnects when its next request is due, and the latency of that request includes the
- * reconnecting. Owned by the thread of its loop.
+ * waits a moment and reconnects through the {@link Ramp}, as do all others that were lost with it;
+ * the latency of a request that is due meanwhile includes the reconnecting. Owned by the thread of
+ * its loop.
  *
  * <p>A connection that ended {@linkplain #renews by agreement} is not lost: the next request opens
  * another when it is due, and is in flight from the moment at which it starts to connect.
@@ -25,13 +24,16 @@ final class Slot extends Requester implements Connecting.Outcome {
   private static final long PORT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private @Nullable NioConnection connection;
-  private @Nullable Backoff backoff;
-  private long connectBeganNanos;
-  private int attempts;
+
+  /** Attempts since it was open last. The type is as small as will do: there may be a million. */
+  private short tries;
+
   private boolean open;
   private boolean ready;
   private boolean everOpen;
-  private boolean ramping = true;
+
+  /** It takes a place of the ramp until its attempt to connect has an outcome. */
+  private boolean onRamp;
 
   /** The connection ended, or is about to, because it has served. */
   private boolean renewing;
@@ -67,10 +69,15 @@ final class Slot extends Requester implements Connecting.Outcome {
 
   // ---- opening ----
 
-  /** Starts to connect; the time of a reconnection is the present. */
-  void connect(long nowNanos) {
-    connectBeganNanos = nowNanos;
-    attempts++;
+  /** Starts to connect, in a place of the ramp. */
+  void connectOnRamp(long nowNanos) {
+    onRamp = true;
+    connect(nowNanos);
+  }
+
+  private void connect(long nowNanos) {
+    connectingFrom(nowNanos);
+    tries = (short) Math.min(tries + 1, Short.MAX_VALUE);
     home.connect(this);
   }
 
@@ -86,19 +93,21 @@ final class Slot extends Requester implements Connecting.Outcome {
   @Override
   public void ready(long nowNanos) {
     ready = true;
-    home.connected(nowNanos - connectBeganNanos, everOpen, renewing);
+    home.connected(ageNanos(nowNanos), everOpen, renewing);
     if (!renewing) {
       freeFrom(nowNanos);
     }
     renewing = false;
-    rampDone();
     everOpen = true;
-    backoff = null;
+    tries = 0;
+    leaveRamp(true);
   }
 
   @Override
   public void adopted(NioConnection adopted) {
-    if (open) {
+    if (home.stopping()) {
+      adopted.abort(Reason.STOPPED); // it was under way when all others were closed
+    } else if (open) {
       connection = adopted;
     }
   }
@@ -112,13 +121,13 @@ final class Slot extends Requester implements Connecting.Outcome {
   }
 
   private boolean triesAgain() {
-    return everOpen ? home.spec().reconnect() : attempts <= home.spec().retries();
+    return everOpen ? home.spec().reconnect() : tries <= home.spec().retries();
   }
 
   private void notOpened(boolean again, long nowNanos) {
-    rampDone();
-    if (again && !home.stopping()) {
-      home.timers().schedule(this, nowNanos + backoff().nextNanos());
+    leaveRamp(false);
+    if (again) {
+      connectLater(nowNanos);
     }
   }
 
@@ -131,11 +140,17 @@ final class Slot extends Requester implements Connecting.Outcome {
     }
   }
 
-  /** The first attempt of this slot has an outcome: the ramp may start another. */
-  private void rampDone() {
-    if (ramping) {
-      ramping = false;
-      home.rampOutcome();
+  private void connectLater(long nowNanos) {
+    if (!home.stopping()) {
+      home.timers().schedule(this, nowNanos + home.waits.nextNanos(tries));
+    }
+  }
+
+  /** The attempt to connect has an outcome: the ramp may start another. */
+  private void leaveRamp(boolean opened) {
+    if (onRamp) {
+      onRamp = false;
+      home.rampOutcome(opened);
     }
   }
 
@@ -165,10 +180,8 @@ final class Slot extends Requester implements Connecting.Outcome {
       return;
     }
     home.lost(reason);
-    if (home.spec().reconnect() && !home.stopping()) {
-      long earliest = nowNanos + backoff().nextNanos();
-      boolean waits = home.schedule.openLoop() && dueNanos() != Next.NEVER; // not before the load
-      home.timers().schedule(this, waits ? Math.max(earliest, dueNanos()) : earliest);
+    if (home.spec().reconnect()) {
+      connectLater(nowNanos);
     }
   }
 
@@ -179,13 +192,19 @@ final class Slot extends Requester implements Connecting.Outcome {
     }
   }
 
-  /** The time to reconnect has come. */
+  /**
+   * The time to connect again has come: at once as a part of the load, else when it is its turn.
+   */
   @Override
   protected void fire(long nowNanos) {
     if (open || home.stopping()) {
       return;
     }
-    if (renewing && !awaitsConnection()) {
+    if (!renewing) {
+      home.rejoinRamp(this);
+      return;
+    }
+    if (!awaitsConnection()) {
       if (dueNanos() > nowNanos) {
         renew(nowNanos); // the schedule has changed
         return;
@@ -193,14 +212,5 @@ final class Slot extends Requester implements Connecting.Outcome {
       beginByConnecting(nowNanos);
     }
     connect(nowNanos);
-  }
-
-  private Backoff backoff() {
-    Backoff own = backoff;
-    if (own == null) {
-      own = new Backoff();
-      backoff = own;
-    }
-    return own;
   }
 }

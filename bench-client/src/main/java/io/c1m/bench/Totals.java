@@ -29,6 +29,15 @@ final class Totals {
     return sum(loop -> both(loop, ledger -> ledger.entries.get(entry)));
   }
 
+  /** Connections lost, whatever the reason. */
+  long lost() {
+    long lost = 0;
+    for (Reason reason : Reason.values()) {
+      lost += sum(loop -> loop.book.losses.get(reason));
+    }
+    return lost;
+  }
+
   long sum(ToLongFunction<ClientLoop> figure) {
     return each(figure).sum();
   }

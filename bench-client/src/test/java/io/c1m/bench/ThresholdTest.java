@@ -129,7 +129,18 @@ class ThresholdTest {
   private static ClientResult result(Latency corrected, Latency raw) {
     return new ClientResult(
         new ClientResult.Connections(
-            9, 9, 9, Map.of("refused", 2L), 0, Map.of("reset", 4L), 0, 9, 1, 9, new Lag(1, 2, 3)),
+            9,
+            9,
+            9,
+            Map.of("refused", 2L),
+            0,
+            Map.of("reset", 4L),
+            0,
+            9,
+            1,
+            9,
+            new Lag(1, 2, 3),
+            null),
         new ClientResult.Requests(
             1_000L,
             1_000,
