@@ -50,6 +50,7 @@ final class ClientCommand implements Callable<Integer> {
           "start-at",
           "late",
           "polls",
+          "memory-floor",
           "metrics",
           "live",
           "quiet",
@@ -203,14 +204,17 @@ final class ClientCommand implements Callable<Integer> {
       }
       Usage usage = Usage.of(client, facts);
       Control line = control == null ? null : new Control(System.out);
-      ClientRun run = new ClientRun(client, usage, stopping, observation.live(), line, start);
+      MemoryFloor floor = MemoryFloor.of(options.memoryFloor, facts::memoryAvailableBytes);
+      RunWatch watch = new RunWatch(client, floor);
+      ClientRun run =
+          new ClientRun(client, usage, stopping, observation.live(), line, start, watch);
       run.listen();
       if (prime > 0 && processes == 1) {
         Priming.run(spec, prime, stopping);
       }
       Window window = new Window(usage, processes);
       run.run(window);
-      ClientOutcome outcome = ClientOutcome.of(client, window, run.cut());
+      ClientOutcome outcome = ClientOutcome.of(client, window, run.cut(), watch);
       run.finish();
       if (out != null) {
         outcome.write(file, Objects.requireNonNull(command), facts);
@@ -247,7 +251,7 @@ final class ClientCommand implements Callable<Integer> {
     line.add("--slice=" + slice(index, processes).text());
     line.add("--late=" + options.late + "ns");
     line.add("--polls=" + (ClientSpec.polls(loops * processes) ? "on" : "off"));
-    line.addAll(List.of("--metrics=off", "--live=off"));
+    line.addAll(List.of("--metrics=off", "--live=off", "--memory-floor=off"));
     return line;
   }
 

@@ -78,6 +78,15 @@ final class ClientOptions {
   OnOff reconnect = OnOff.ON;
 
   @Option(
+      names = "--memory-floor",
+      paramLabel = "SIZE|off",
+      converter = MemoryFloor.Size.class,
+      description =
+          "The ramp, and the run with it, is stopped when less memory than this is available"
+              + " (default: 1GiB, or a quarter of what is available at the start if that is less).")
+  @Nullable Long memoryFloor;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10s",
@@ -96,6 +105,13 @@ final class ClientOptions {
   @Nullable Long late;
 
   @Option(
+      names = "--polls",
+      paramLabel = "on|off",
+      hidden = true,
+      description = "For children: whether loops poll before a send is due.")
+  @Nullable OnOff polls;
+
+  @Option(
       names = "--arrivals",
       paramLabel = "HOW",
       defaultValue = "uniform",
@@ -104,13 +120,6 @@ final class ClientOptions {
 
   @Option(
       names = "--think",
-  @Option(
-      names = "--polls",
-      paramLabel = "on|off",
-      hidden = true,
-      description = "For children: whether loops poll before a send is due.")
-  @Nullable OnOff polls;
-
       paramLabel = "TIME",
       defaultValue = "0ms",
       converter = Converters.Duration.class,
@@ -189,6 +198,7 @@ final class ClientOptions {
         times.warmup(),
         times.duration(),
         late == null ? ClientSpec.defaultLateNanos(loops) : late,
+        polls == null ? ClientSpec.polls(loops) : polls.on(),
         Math.min(loops, share),
         SocketSettings.DEFAULT,
         slice);
@@ -198,7 +208,6 @@ final class ClientOptions {
     if (nanos <= 0) {
       throw new IllegalArgumentException(option + " must be above 0, and cannot be off");
     }
-        polls == null ? ClientSpec.polls(loops) : polls.on(),
   }
 
   private static void notOff(String option, long nanos) {

@@ -26,12 +26,16 @@ record ClientOutcome(LoadDriver client, ClientResult result, Window window) {
    * Sums up a run that is over.
    *
    * @param cut whether the user ended it early
+   * @param watch of the run
    */
-  static ClientOutcome of(LoadDriver client, Window window, boolean cut) {
-    ClientResult result = client.result();
+  static ClientOutcome of(LoadDriver client, Window window, boolean cut, RunWatch watch) {
+    ClientResult result = client.result().with(watch.recovery());
+    String reason = watch.stopReason();
     Throwable failure = client.failure();
     if (failure != null) {
       result = result.with(ClientResult.Status.FAILED, reason(failure));
+    } else if (reason != null) {
+      result = result.with(ClientResult.Status.FAILED, reason);
     } else if (cut) {
       result = result.with(result.status(), "interrupted before the window was over");
     }
