@@ -175,9 +175,7 @@ final class ClientCommand implements Callable<Integer> {
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     int processes = spread.processes(conns);
     if (processes > 1) {
-      int all = loops * processes; // they share the cores
-      options.late = options.late == null ? ClientSpec.defaultLateNanos(all) : options.late;
-      options.polls = ClientSpec.polls(all) ? OnOff.ON : OnOff.OFF;
+      options.shareCores(loops * processes);
     }
     ClientSpec spec = spec(asked, spread.slice());
     for (int i = 0; i < processes; i++) {
@@ -204,8 +202,7 @@ final class ClientCommand implements Callable<Integer> {
       }
       Usage usage = Usage.of(client, facts);
       Control line = control == null ? null : new Control(System.out);
-      MemoryFloor floor = MemoryFloor.of(options.memoryFloor, facts::memoryAvailableBytes);
-      RunWatch watch = new RunWatch(client, floor);
+      RunWatch watch = new RunWatch(client, options.floor(facts));
       ClientRun run =
           new ClientRun(client, usage, stopping, observation.live(), line, start, watch);
       run.listen();
@@ -249,8 +246,7 @@ final class ClientCommand implements Callable<Integer> {
     List<String> line = new ArrayList<>(List.of("client"));
     line.addAll(Invocation.givenBut(Objects.requireNonNull(command), PARENTS_OWN));
     line.add("--slice=" + slice(index, processes).text());
-    line.add("--late=" + options.late + "ns");
-    line.add("--polls=" + (ClientSpec.polls(loops * processes) ? "on" : "off"));
+    line.addAll(List.of("--late=" + options.late + "ns", options.pollsArgument()));
     line.addAll(List.of("--metrics=off", "--live=off", "--memory-floor=off"));
     return line;
   }

@@ -5,6 +5,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.doctor.Facts;
 import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
@@ -84,7 +85,7 @@ final class ClientOptions {
       description =
           "The ramp, and the run with it, is stopped when less memory than this is available"
               + " (default: 1GiB, or a quarter of what is available at the start if that is less).")
-  @Nullable Long memoryFloor;
+  private @Nullable Long memoryFloor;
 
   @Option(
       names = "--timeout",
@@ -109,7 +110,7 @@ final class ClientOptions {
       paramLabel = "on|off",
       hidden = true,
       description = "For children: whether loops poll before a send is due.")
-  @Nullable OnOff polls;
+  private @Nullable OnOff polls;
 
   @Option(
       names = "--arrivals",
@@ -202,6 +203,22 @@ final class ClientOptions {
         Math.min(loops, share),
         SocketSettings.DEFAULT,
         slice);
+  }
+
+  /** Decides by the loops of all processes of a client what each would decide by its own. */
+  void shareCores(int loopsInAll) {
+    late = late == null ? ClientSpec.defaultLateNanos(loopsInAll) : late;
+    polls = ClientSpec.polls(loopsInAll) ? OnOff.ON : OnOff.OFF;
+  }
+
+  /** For the command line of a child. */
+  String pollsArgument() {
+    return "--polls=" + (polls != null && polls.on() ? "on" : "off");
+  }
+
+  /** What the ramp leaves of the machine's memory, by what there is now. */
+  MemoryFloor floor(Facts facts) {
+    return MemoryFloor.of(memoryFloor, facts::memoryAvailableBytes);
   }
 
   private static void aboveZero(String option, long nanos) {

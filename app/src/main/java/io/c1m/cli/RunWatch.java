@@ -4,6 +4,7 @@ import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Recovery;
 import io.c1m.bench.Standing;
+import io.c1m.drive.SystemClock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,9 +37,14 @@ final class RunWatch {
   private @Nullable String stopReason;
 
   RunWatch(LoadDriver client, MemoryFloor floor) {
-    this(client, floor, System::nanoTime);
+    this(client, floor, SystemClock.INSTANCE::nanos);
   }
 
+  /**
+   * A watch by another clock.
+   *
+   * @param clock tells epoch nanoseconds
+   */
   RunWatch(LoadDriver client, MemoryFloor floor, LongSupplier clock) {
     this.client = client;
     this.floor = floor;
@@ -81,11 +87,11 @@ final class RunWatch {
   }
 
   private void followLosses(long now, Standing standing) {
-    Recovery.Change change = recovery.look(now, standing);
+    boolean over = recovery.look(now, standing);
     if (told >= MOST_TOLD) {
       return;
     }
-    if (change == Recovery.Change.RECOVERED) {
+    if (over) {
       told++;
       lossTold = false;
       notes.accept(
@@ -94,14 +100,14 @@ final class RunWatch {
               "recovered: %,d connections back within %.2f s",
               recovery.lost(),
               recovery.seconds()));
-    } else if (recovery.anyMissing() && !lossTold && recovery.seconds() >= SOON_SECONDS) {
+    } else if (recovery.missing() > 0 && !lossTold && recovery.seconds() >= SOON_SECONDS) {
       lossTold = true;
       notes.accept(
           String.format(
               Locale.ROOT,
               "lost %,d connections, %,d of them are not back yet: connecting again",
               recovery.lost(),
-              standing.lost() - standing.reconnected()));
+              recovery.missing()));
     }
   }
 

@@ -32,9 +32,13 @@ final class RunWatchTest {
 
   private final List<String> notes = new ArrayList<>();
   private Stage stage = Stage.RAMP;
-  private Standing standing = new Standing(0, 0, 0, 0);
-  private long nowNanos = -SECOND; // nanoTime may well be below 0
+  private Standing standing = standing(0, 0, 0, 0);
+  private long nowNanos = 10 * SECOND;
   private long availableBytes = 8 * FLOOR_BYTES;
+
+  private static Standing standing(long live, long opened, long lost, long reconnected) {
+    return new Standing(live, opened, lost, reconnected, 0, 0);
+  }
 
   private RunWatch watch(boolean reconnect) {
     RunWatch watch =
@@ -55,11 +59,11 @@ final class RunWatchTest {
   @Test
   void aRampThatMeetsTheFloorIsStoppedWithOneLine() {
     RunWatch watch = watch(true);
-    lookAfter(watch, 1, new Standing(300, 300, 0, 0));
+    lookAfter(watch, 1, standing(300, 300, 0, 0));
     assertNull(watch.stopReason());
     availableBytes = FLOOR_BYTES - 1;
-    lookAfter(watch, 1, new Standing(412, 412, 0, 0));
-    lookAfter(watch, 1, new Standing(420, 420, 0, 0));
+    lookAfter(watch, 1, standing(412, 412, 0, 0));
+    lookAfter(watch, 1, standing(420, 420, 0, 0));
     String reason = watch.stopReason();
     assertNotNull(reason);
     assertTrue(reason.startsWith("stopped at 412 of 1,000 connections: "), reason);
@@ -71,7 +75,7 @@ final class RunWatchTest {
     RunWatch watch = watch(true);
     stage = Stage.MEASURE;
     availableBytes = 1;
-    lookAfter(watch, 1, new Standing(WANTED, WANTED, 0, 0));
+    lookAfter(watch, 1, standing(WANTED, WANTED, 0, 0));
     assertNull(watch.stopReason());
   }
 
@@ -79,16 +83,17 @@ final class RunWatchTest {
   void aRecoveryIsToldWhenItLastsAndWhenItIsOver() {
     RunWatch watch = watch(true);
     stage = Stage.MEASURE;
-    lookAfter(watch, 1, new Standing(WANTED, WANTED, 0, 0));
-    lookAfter(watch, 1, new Standing(900, WANTED, 100, 0));
+    lookAfter(watch, 1, new Standing(WANTED, WANTED, 0, 0, 0, 0));
+    lookAfter(watch, 1, new Standing(900, WANTED, 100, 0, nowNanos + SECOND, 0));
+    long since = standing.lostSinceNanos();
     assertEquals(List.of(), notes);
-    lookAfter(watch, 1.5, new Standing(880, WANTED, 200, 80));
+    lookAfter(watch, 1.5, new Standing(880, WANTED, 200, 80, since, nowNanos));
     assertEquals(
         List.of("lost 200 connections, 120 of them are not back yet: connecting again"), notes);
-    lookAfter(watch, 1, new Standing(WANTED, WANTED, 200, 200));
-    assertEquals("recovered: 200 connections back within 2.50 s", notes.getLast());
+    lookAfter(watch, 3, new Standing(WANTED, WANTED, 200, 200, since, since + 2 * SECOND));
+    assertEquals("recovered: 200 connections back within 2.00 s", notes.getLast());
     assertEquals(2, notes.size());
-    assertEquals(new Recovery.Summary(1, 200, 2.5, 0), watch.recovery());
+    assertEquals(new Recovery.Summary(1, 200, 2, 0), watch.recovery());
   }
 
   @Test
@@ -96,8 +101,9 @@ final class RunWatchTest {
     RunWatch watch = watch(true);
     stage = Stage.MEASURE;
     for (int lost = 1; lost <= 100; lost++) {
-      lookAfter(watch, 0.1, new Standing(WANTED - 1, WANTED, lost, lost - 1));
-      lookAfter(watch, 0.1, new Standing(WANTED, WANTED, lost, lost));
+      lookAfter(
+          watch, 1, new Standing(WANTED - 1, WANTED, lost, lost - 1, nowNanos + SECOND, nowNanos));
+      lookAfter(watch, 5, new Standing(WANTED, WANTED, lost, lost, nowNanos, nowNanos));
     }
     assertEquals(10, notes.size());
     Recovery.Summary summary = watch.recovery();
@@ -109,8 +115,8 @@ final class RunWatchTest {
   void whatIsNotToComeBackIsNoRecovery() {
     RunWatch watch = watch(false);
     stage = Stage.MEASURE;
-    lookAfter(watch, 1, new Standing(WANTED, WANTED, 0, 0));
-    lookAfter(watch, 5, new Standing(900, WANTED, 100, 0));
+    lookAfter(watch, 1, standing(WANTED, WANTED, 0, 0));
+    lookAfter(watch, 5, standing(900, WANTED, 100, 0));
     assertNull(watch.recovery());
     assertEquals(List.of(), notes);
   }

@@ -41,6 +41,9 @@ final class ClientLoop implements AutoCloseable {
   final Unscheduled unscheduled = new Unscheduled();
   final RetryWaits waits;
 
+  /** Lost and not back. */
+  private int missing;
+
   private boolean windowBegan;
   private boolean windowEnded;
   private volatile boolean stopping;
@@ -224,6 +227,8 @@ final class ClientLoop implements AutoCloseable {
     if (renewed) {
       meter.connected(nowNanos());
     } else if (reconnected) {
+      missing--;
+      book.entries.set(ConnectBook.Entry.LAST_BACK, nowNanos());
       book.add(ConnectBook.Entry.RECONNECTED);
     } else {
       book.add(ConnectBook.Entry.OPENED);
@@ -264,6 +269,9 @@ final class ClientLoop implements AutoCloseable {
 
   void lost(Reason reason) {
     if (!stopping) {
+      if (missing++ == 0) {
+        book.entries.set(ConnectBook.Entry.LOST_SINCE, nowNanos());
+      }
       book.losses.add(reason, 1);
     }
   }

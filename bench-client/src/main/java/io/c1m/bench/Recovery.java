@@ -5,22 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows connections that are lost and opened again. An episode lasts from the first loss until
- * all that were lost are back, so that as many are open as before; further losses meanwhile belong
- * to it. A pure function of what it is shown, and as exact in time as that is frequent: with
- * several processes, which tell their figures once a second, to a second. Owned by one thread.
+ * all that were lost are back, so that as many are open as before; it is over when nothing has
+ * changed for a while after that, because of several processes one may tell of its losses when
+ * another has told that its own are back. A pure function of what it is shown; the times are those
+ * that the loops have noted. Owned by one thread.
  */
 public final class Recovery {
-  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  /** Processes tell their figures once a second. */
+  static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(1_500);
 
-  /** What a look has found. */
-  public enum Change {
-    /** Nothing new. */
-    NONE,
-    /** Connections are missing where none were before. */
-    LOST,
-    /** All are back. */
-    RECOVERED
-  }
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   /**
    * What became of lost connections.
@@ -34,11 +28,11 @@ public final class Recovery {
   public record Summary(int episodes, long lost, double longestSeconds, long missingAtEnd) {}
 
   private int episodes;
-  private boolean missing;
+  private boolean within;
   private long lostBefore;
   private long beganNanos;
+  private long lengthNanos;
   private long longestNanos;
-  private long lastNanos;
   private @Nullable Standing last;
 
   /** Nothing was lost yet. */
@@ -47,34 +41,32 @@ public final class Recovery {
   /**
    * Takes notice of how the connections stand.
    *
-   * @param nanos when, on any clock that only goes forward
+   * @param nanos when, epoch nanoseconds
+   * @return whether an episode is over
    */
-  public Change look(long nanos, Standing now) {
-    long lostBeforeThis = last == null ? 0 : last.lost();
+  public boolean look(long nanos, Standing now) {
+    long lostUntilNow = last == null ? 0 : last.lost();
     last = now;
-    lastNanos = nanos;
-    if (!missing && now.lost() > lostBeforeThis) {
-      missing = true;
+    if (!within && now.lost() > lostUntilNow) {
+      within = true;
       episodes++;
-      lostBefore = lostBeforeThis;
-      beganNanos = nanos;
-      if (now.lost() > now.reconnected()) {
-        return Change.LOST;
-      }
+      lostBefore = lostUntilNow;
+      beganNanos = now.lostSinceNanos();
     }
-    if (missing) {
-      longestNanos = Math.max(longestNanos, nanos - beganNanos);
-      if (now.lost() <= now.reconnected()) {
-        missing = false;
-        return Change.RECOVERED;
-      }
+    if (!within) {
+      return false;
     }
-    return Change.NONE;
+    lengthNanos = Math.max(0, (missing() > 0 ? nanos : now.lastBackNanos()) - beganNanos);
+    within = missing() > 0 || nanos - now.lastBackNanos() < SETTLED_NANOS;
+    if (!within) {
+      longestNanos = Math.max(longestNanos, lengthNanos);
+    }
+    return !within;
   }
 
-  /** Whether connections are missing. */
-  public boolean anyMissing() {
-    return missing;
+  /** Connections lost and not back. */
+  public long missing() {
+    return last == null ? 0 : Math.max(0, last.lost() - last.reconnected());
   }
 
   /** Connections lost in the present episode, or the last one. */
@@ -82,9 +74,9 @@ public final class Recovery {
     return last == null ? 0 : last.lost() - lostBefore;
   }
 
-  /** How long the present episode has lasted, or the one that the last look has ended. */
+  /** How long the present episode has lasted, or the last one did; 0 without one. */
   public double seconds() {
-    return (lastNanos - beganNanos) / NANOS_PER_SECOND;
+    return lengthNanos / NANOS_PER_SECOND;
   }
 
   /** Everything so far, {@code null} when nothing was lost. */
@@ -95,7 +87,7 @@ public final class Recovery {
         : new Summary(
             episodes,
             now.lost(),
-            longestNanos / NANOS_PER_SECOND,
-            Math.max(0, now.lost() - now.reconnected()));
+            Math.max(longestNanos, lengthNanos) / NANOS_PER_SECOND,
+            missing());
   }
 }

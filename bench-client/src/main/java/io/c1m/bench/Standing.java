@@ -10,11 +10,15 @@ import java.util.List;
  * @param opened slots that were opened for the first time
  * @param lost connections lost after they were open
  * @param reconnected connections opened again after a loss; never ahead of {@code lost}
+ * @param lostSinceNanos when connections were lost while none was missing, the last time, epoch
+ *     nanoseconds; 0 for never
+ * @param lastBackNanos when the last one was back after a loss, epoch nanoseconds; 0 for none
  */
-public record Standing(long live, long opened, long lost, long reconnected) {
+public record Standing(
+    long live, long opened, long lost, long reconnected, long lostSinceNanos, long lastBackNanos) {
   /** That of several clients together. */
   public static Standing of(List<ClientFigures> parts) {
-    Standing sum = new Standing(0, 0, 0, 0);
+    Standing sum = new Standing(0, 0, 0, 0, 0, 0);
     for (ClientFigures part : parts) {
       sum = sum.plus(of(part.sums()));
     }
@@ -26,7 +30,9 @@ public record Standing(long live, long opened, long lost, long reconnected) {
         sums.live(),
         sums.at(Table.BOOK, ConnectBook.Entry.OPENED),
         sums.table(Table.LOSSES).values().stream().mapToLong(Long::longValue).sum(),
-        sums.at(Table.BOOK, ConnectBook.Entry.RECONNECTED));
+        sums.at(Table.BOOK, ConnectBook.Entry.RECONNECTED),
+        sums.lostSinceNanos(),
+        sums.lastBackNanos());
   }
 
   private Standing plus(Standing other) {
@@ -34,6 +40,8 @@ public record Standing(long live, long opened, long lost, long reconnected) {
         live + other.live,
         opened + other.opened,
         lost + other.lost,
-        reconnected + other.reconnected);
+        reconnected + other.reconnected,
+        Math.max(lostSinceNanos, other.lostSinceNanos),
+        Math.max(lastBackNanos, other.lastBackNanos));
   }
 }
