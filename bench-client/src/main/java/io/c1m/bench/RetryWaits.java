@@ -24,7 +24,7 @@ final class RetryWaits {
   /**
    * The next wait, in nanoseconds.
    *
-   * @param failures in a row, 0 after a connection that was open
+   * @param failures in a row, 0 after a connection that has served
    */
   long nextNanos(int failures) {
     long whole = Math.min(FIRST_NANOS << Math.min(failures, MOST_DOUBLINGS), LONGEST_NANOS);

@@ -24,10 +24,6 @@ final class Slot extends Requester implements Connecting.Outcome {
   private static final long PORT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private @Nullable NioConnection connection;
-
-  /** Attempts since it was open last. The type is as small as will do: there may be a million. */
-  private short tries;
-
   private boolean open;
   private boolean ready;
   private boolean everOpen;
@@ -77,7 +73,6 @@ final class Slot extends Requester implements Connecting.Outcome {
 
   private void connect(long nowNanos) {
     connectingFrom(nowNanos);
-    tries = (short) Math.min(tries + 1, Short.MAX_VALUE);
     home.connect(this);
   }
 
@@ -99,7 +94,6 @@ final class Slot extends Requester implements Connecting.Outcome {
     }
     renewing = false;
     everOpen = true;
-    tries = 0;
     leaveRamp(true);
   }
 
@@ -121,7 +115,7 @@ final class Slot extends Requester implements Connecting.Outcome {
   }
 
   private boolean triesAgain() {
-    return everOpen ? home.spec().reconnect() : tries <= home.spec().retries();
+    return everOpen ? home.spec().reconnect() : tries() <= home.spec().retries();
   }
 
   private void notOpened(boolean again, long nowNanos) {
@@ -142,7 +136,7 @@ final class Slot extends Requester implements Connecting.Outcome {
 
   private void connectLater(long nowNanos) {
     if (!home.stopping()) {
-      home.timers().schedule(this, nowNanos + home.waits.nextNanos(tries));
+      home.timers().schedule(this, nowNanos + home.waits.nextNanos(tries()));
     }
   }
 

@@ -138,4 +138,18 @@ class ReconnectTest {
       Load.finished(client);
     }
   }
+
+  @Test
+  void aServerThatDropsWhatItAcceptsIsComeBackToLessAndLess() throws IOException {
+    try (ScriptedServer server = new ScriptedServer((socket, connection) -> {});
+        LoadClient client = Load.on(server.port()).conns(1).reconnect().rate("idle").client()) {
+      Load.opened(client);
+      long began = System.nanoTime();
+      Await.until("some losses", () -> lost(client) >= 7);
+      long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      // half of 20 + 40 + 80 + 160 + 320 ms at least, the last of which may be under way
+      assertTrue(tookMillis >= 300, () -> "7 losses within " + tookMillis + " ms");
+      Load.finished(client);
+    }
+  }
 }

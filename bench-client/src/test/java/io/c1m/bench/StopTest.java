@@ -19,7 +19,12 @@ class StopTest {
   void allConnectionsAreClosedAndNoneIsLost() throws Exception {
     try (ScriptedServer server = new ScriptedServer(ScriptedServer::echo);
         LoadClient client =
-            Load.on(server.port()).conns(MANY).connecting(256, 10_000).reconnect().client()) {
+            Load.on(server.port())
+                .conns(MANY)
+                .connecting(256, 10_000)
+                .reconnect()
+                .window(0, 60_000)
+                .client()) {
       Load.opened(client);
       client.load();
       Await.until("load", () -> client.sent() > MANY);
