@@ -56,6 +56,7 @@ public record ClientJob(String protocol, @Nullable ClientSide tls, ClientSpec sp
     out.writeLong(spec.warmupNanos());
     out.writeLong(spec.durationNanos());
     out.writeLong(spec.lateNanos());
+    out.writeBoolean(spec.polls());
     out.writeInt(spec.loops());
     Agreed.write(spec.sockets(), out);
     out.writeInt(spec.slice().index());
@@ -89,6 +90,7 @@ public record ClientJob(String protocol, @Nullable ClientSide tls, ClientSpec sp
             in.readLong(),
             in.readLong(),
             in.readLong(),
+            in.readBoolean(),
             in.readInt(),
             Agreed.sockets(in),
             new Slice(in.readInt(), in.readInt()));

@@ -99,6 +99,8 @@ final class EventWriter {
     json.writeNumberField("loop_lag_nanos", sums.loopLagNanos());
     json.writeNumberField("ramp_began_nanos", sums.rampBeganNanos());
     json.writeNumberField("last_opened_nanos", sums.lastOpenedNanos());
+    json.writeNumberField("lost_since_nanos", sums.lostSinceNanos());
+    json.writeNumberField("last_back_nanos", sums.lastBackNanos());
     json.writeNumberField("window_nanos", sums.windowNanos());
     json.writeNumberField("in_flight_area", sums.inFlightArea());
     json.writeObjectFieldStart("tables");

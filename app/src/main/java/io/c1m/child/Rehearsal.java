@@ -145,6 +145,7 @@ final class Rehearsal {
             0,
             TimeUnit.MILLISECONDS.toNanos(200),
             TimeUnit.MILLISECONDS.toNanos(10),
+            false,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE);

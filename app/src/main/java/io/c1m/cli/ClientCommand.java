@@ -159,8 +159,8 @@ final class ClientCommand implements Callable<Integer> {
     Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     int processes = spread.processes(conns, facts.openFilesLimit());
-    if (processes > 1 && options.late == null) {
-      options.late = ClientSpec.defaultLateNanos(loops * processes); // they share the cores
+    if (processes > 1) {
+      options.shareCores(loops * processes);
     }
     options.besideOthers = control != null || processes > 1;
     ClientSpec spec = spec(asked, spread.slice());
@@ -188,7 +188,9 @@ final class ClientCommand implements Callable<Integer> {
       }
       Usage usage = Usage.of(client, facts);
       Control line = control == null ? null : new Control(System.out);
-      ClientRun run = new ClientRun(client, usage, stopping, observation.live(), line, start);
+      RunWatch watch = new RunWatch(client, options.floor(facts));
+      ClientRun run =
+          new ClientRun(client, usage, stopping, observation.live(), line, start, watch);
       run.listen();
       if (prime > 0 && processes == 1) {
         Priming.run(spec, prime, stopping::requested);
@@ -196,7 +198,7 @@ final class ClientCommand implements Callable<Integer> {
       Window window = new Window(usage, processes);
       QueueWatch queues = QueueWatch.start(facts, spec.target());
       run.run(window);
-      ClientOutcome outcome = ClientOutcome.of(client, window, queues, run.cut());
+      ClientOutcome outcome = ClientOutcome.of(client, window, queues, run.cut(), watch);
       run.finish();
       if (out != null) {
         outcome.write(file, Objects.requireNonNull(command), facts);

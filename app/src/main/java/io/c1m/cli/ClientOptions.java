@@ -5,6 +5,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.doctor.Facts;
 import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
@@ -36,7 +37,8 @@ final class ClientOptions {
       names = "--ramp",
       paramLabel = "max|N/s",
       defaultValue = "max",
-      description = "Connections started per second (default: ${DEFAULT-VALUE}).")
+      description =
+          "Connections started per second, reconnecting included (default: ${DEFAULT-VALUE}).")
   String ramp = "max";
 
   @Option(
@@ -44,7 +46,9 @@ final class ClientOptions {
       paramLabel = "N",
       defaultValue = "1024",
       converter = Converters.Count.class,
-      description = "Handshakes under way at once (default: ${DEFAULT-VALUE}).")
+      description =
+          "Handshakes under way at once, of all loops and processes together, for first attempts"
+              + " and for reconnecting; one for each loop at least (default: ${DEFAULT-VALUE}).")
   int connecting;
 
   @Option(
@@ -72,6 +76,15 @@ final class ClientOptions {
   OnOff reconnect = OnOff.ON;
 
   @Option(
+      names = "--memory-floor",
+      paramLabel = "SIZE|off",
+      converter = MemoryFloor.Size.class,
+      description =
+          "The ramp, and the run with it, is stopped when less memory than this is available"
+              + " (default: 1GiB, or a quarter of what is available at the start if that is less).")
+  private @Nullable Long memoryFloor;
+
+  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10s",
@@ -85,8 +98,12 @@ final class ClientOptions {
       converter = Converters.Duration.class,
       description =
           "How late a send on a free connection counts as the client's fault; more than one in a"
-              + " thousand make the run invalid (default: 1ms, 10ms with more loops than cores).")
+              + " thousand make the run invalid (default: 1ms, 10ms when the loops leave no core to"
+              + " the server).")
   @Nullable Long late;
+
+  /** {@code null} for what suits its own loops; they may share the cores with others'. */
+  private @Nullable Boolean polls;
 
   @Option(
       names = "--arrivals",
@@ -184,9 +201,21 @@ final class ClientOptions {
         times.warmup(),
         times.duration(),
         late == null ? ClientSpec.defaultLateNanos(loops) : late,
+        polls == null ? ClientSpec.polls(loops) : polls,
         Math.min(loops, share),
         SocketSettings.DEFAULT,
         slice);
+  }
+
+  /** Decides by the loops of all processes of a client what each would decide by its own. */
+  void shareCores(int loopsInAll) {
+    late = late == null ? ClientSpec.defaultLateNanos(loopsInAll) : late;
+    polls = ClientSpec.polls(loopsInAll);
+  }
+
+  /** What the ramp leaves of the machine's memory, by what there is now. */
+  MemoryFloor floor(Facts facts) {
+    return MemoryFloor.of(memoryFloor, facts::memoryAvailableBytes);
   }
 
   private static void aboveZero(String option, long nanos) {

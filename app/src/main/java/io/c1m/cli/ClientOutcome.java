@@ -29,18 +29,24 @@ record ClientOutcome(
   /**
    * Sums up a run that is over.
    *
-   * @param watch from before its first connection
+   * @param queueWatch from before its first connection
    * @param cut whether the user ended it early
+   * @param watch of the run
    */
-  static ClientOutcome of(LoadDriver client, Window window, QueueWatch watch, boolean cut) {
-    ListenQueues queues = watch.soFar();
+  static ClientOutcome of(
+      LoadDriver client, Window window, QueueWatch queueWatch, boolean cut, RunWatch watch) {
+    ListenQueues queues = queueWatch.soFar();
     ClientResult result =
         client
             .result()
+            .with(watch.recovery())
             .withAcceptQueueOverflows(queues == null ? null : (Long) queues.acceptOverflows());
+    String reason = watch.stopReason();
     Throwable failure = client.failure();
     if (failure != null) {
       result = result.with(ClientResult.Status.FAILED, reason(failure));
+    } else if (reason != null) {
+      result = result.with(ClientResult.Status.FAILED, reason);
     } else if (cut) {
       result = result.with(result.status(), "interrupted before the window was over");
     }

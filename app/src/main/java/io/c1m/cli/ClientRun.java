@@ -28,6 +28,7 @@ final class ClientRun {
   private final Stopping stopping;
   private final Live live;
   private final @Nullable Control line;
+  private final RunWatch watch;
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable Long startNanos;
   private boolean cut;
@@ -38,6 +39,7 @@ final class ClientRun {
    * @param line to the parent that decides when load starts and when connections close, {@code
    *     null} when nobody does
    * @param startNanos when the load is to begin, epoch nanoseconds; {@code null} for at once
+   * @param watch which may end the run early
    */
   ClientRun(
       LoadDriver client,
@@ -45,13 +47,15 @@ final class ClientRun {
       Stopping stopping,
       Live live,
       @Nullable Control line,
-      @Nullable Long startNanos) {
+      @Nullable Long startNanos,
+      RunWatch watch) {
     this.client = client;
     this.usage = usage;
     this.stopping = stopping;
     this.live = live;
     this.line = line;
     this.startNanos = startNanos;
+    this.watch = watch;
   }
 
   /** Takes orders of the parent, if there is one, from now on. */
@@ -65,6 +69,9 @@ final class ClientRun {
   /** Opens, loads and measures; returns early when asked to stop or when a part of it fails. */
   void run(Window window) throws InterruptedException {
     try (Status status = new Status(live, () -> Snapshot.of(client))) {
+      if (line == null) {
+        watch.tell(status::note);
+      }
       client.open();
       await(Stage.OPEN);
       ClientFigures atRest = client.figures();
@@ -78,7 +85,7 @@ final class ClientRun {
       if (line == null && advice != null) {
         status.note(advice);
       }
-      if (atRest.opened() > 0 && client.failure() == null && !stopping.requested()) {
+      if (atRest.opened() > 0 && !ends()) {
         client.load(from(status));
         await(Stage.MEASURE);
         tell("measure"); // before children are asked, which takes its time
@@ -87,10 +94,11 @@ final class ClientRun {
         tell("measured");
         window.ends();
       }
-      if (stopping.requested() || client.failure() != null) {
-        cut = line == null && client.failure() == null && client.stage() != Stage.DONE;
+      if (ends()) {
+        cut = line == null && stopping.requested() && client.stage() != Stage.DONE;
         client.cutShort();
       }
+      watch.lookLast();
     }
     if (line != null) {
       line.tell(Event.done(ClientSample.of(client.figures(), usage.now())));
@@ -100,6 +108,11 @@ final class ClientRun {
   /** Whether the user stopped it before its window was over. */
   boolean cut() {
     return cut;
+  }
+
+  /** Whether there is a reason not to go on. */
+  private boolean ends() {
+    return stopping.requested() || client.failure() != null || watch.stopReason() != null;
   }
 
   /** When the load begins, epoch nanoseconds: as asked, or as soon as can be. */
@@ -122,6 +135,7 @@ final class ClientRun {
     long began = System.nanoTime();
     boolean warned = false;
     while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(20)) {
+      watch.look();
       if (!warned && System.nanoTime() - began > SILENCE_NANOS) {
         warned = true;
         if (unanswered(client.figures())) {
@@ -150,13 +164,13 @@ final class ClientRun {
   }
 
   private void await(Stage stage) {
-    while (client.stage().compareTo(stage) < 0 && client.failure() == null && !stopping.await(2)) {
-      // the stages follow each other by themselves
+    while (client.stage().compareTo(stage) < 0 && !ends() && !stopping.await(2)) {
+      watch.look();
     }
   }
 
   private void awaitStart() throws InterruptedException {
-    while (!stopping.requested() && !started.await(10, TimeUnit.MILLISECONDS)) {
+    while (!ends() && !started.await(10, TimeUnit.MILLISECONDS)) {
       // the parent decides
     }
   }
@@ -188,8 +202,8 @@ final class ClientRun {
 
   /** Holds the connections for a parent that still looks at the server, then resets them. */
   void finish() throws InterruptedException {
-    if (line != null && client.failure() == null && client.figures().opened() > 0) {
-      // with nothing open there is nothing to look at: the parent sees that it ended
+    if (line != null && !ends() && client.standing().opened() > 0) {
+      // with nothing to look at the parent sees that it ended
       while (!stopping.await(100)) {
         // the parent decides
       }

@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Rate;
+import io.c1m.bench.Recovery;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ final class ClientSummary {
               micros(connect.p99()),
               micros(connect.max())));
     }
+    recovery(lines, connections.recovery());
     greetings(lines, result.greetings());
     ClientResult.Pushes pushes = result.pushes();
     if (pushes != null) {
@@ -47,6 +49,22 @@ final class ClientSummary {
     }
     lines.add("status       " + result.status().label() + listed(result.reasons()));
     return lines;
+  }
+
+  private static void recovery(List<String> lines, Recovery.@Nullable Summary recovery) {
+    if (recovery != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "recovery     %,d lost in %,d episode%s, the longest %.2f s: %s",
+              recovery.lost(),
+              recovery.episodes(),
+              recovery.episodes() == 1 ? "" : "s",
+              recovery.longestSeconds(),
+              recovery.missingAtEnd() == 0
+                  ? "all back"
+                  : String.format(Locale.ROOT, "%,d not back", recovery.missingAtEnd())));
+    }
   }
 
   private static void greetings(List<String> lines, ClientResult.@Nullable Greetings greetings) {

@@ -229,12 +229,13 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private Need need(Cell cell) {
-    Topology layout = serverOptions.topology(cell.mode());
+    OptionalLong limit = facts.openFilesLimit();
+    Topology layout = serverOptions.layout.topology(cell.mode(), cell.conns(), limit);
     return Needs.both(
         cell.conns(),
         layout.mode(),
         layout.processes(),
-        clientLayout.processes(cell.conns()),
+        clientLayout.processes(cell.conns(), limit),
         tls.on(),
         Addresses.resolve(serverOptions.bind));
   }

@@ -168,7 +168,7 @@ final class ServerOptions {
         serviceTimes);
   }
 
-/** What requests are to cost each of so many processes. */
+  /** What requests are to cost each of so many processes. */
   WorkOrder order(String work, int processes) {
     return works.order(work).share(processes);
   }

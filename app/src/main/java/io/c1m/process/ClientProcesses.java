@@ -4,6 +4,7 @@ import io.c1m.bench.ClientFigures;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
+import io.c1m.bench.Standing;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import java.io.IOException;
@@ -157,6 +158,11 @@ public final class ClientProcesses implements LoadDriver, Usage {
   public ClientFigures figures() {
     ClientFigures all = ClientFigures.merge(started.stream().map(ClientChild::figures).toList());
     return all.at(stage());
+  }
+
+  @Override
+  public Standing standing() {
+    return Standing.of(started.stream().map(ClientChild::figures).toList());
   }
 
   @Override

@@ -62,6 +62,7 @@ class OriginalServersTest {
             0,
             60 * SECOND,
             SECOND,
+            true,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

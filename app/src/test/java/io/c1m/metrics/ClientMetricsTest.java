@@ -62,6 +62,7 @@ final class ClientMetricsTest {
             SECOND,
             SECOND,
             SECOND,
+            true,
             2,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

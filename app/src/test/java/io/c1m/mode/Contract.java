@@ -136,6 +136,7 @@ final class Contract {
             0,
             TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS),
             ClientSpec.defaultLateNanos(1),
+            true,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

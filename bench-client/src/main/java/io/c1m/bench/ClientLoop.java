@@ -29,7 +29,7 @@ final class ClientLoop implements AutoCloseable {
   private final ClientSpec spec;
   private final EventLoop loop;
   private final Function<Pace, Session> sessions;
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<Slot> slots;
   private final Connector connector;
   private final Ramp ramp;
 
@@ -39,6 +39,10 @@ final class ClientLoop implements AutoCloseable {
   final DurationRecorder connects = DurationRecorder.forOneThread();
   final ConnectBook book = new ConnectBook();
   final Unscheduled unscheduled = new Unscheduled();
+  final RetryWaits waits;
+
+  /** Lost and not back. */
+  private int missing;
 
   private boolean windowBegan;
   private boolean windowEnded;
@@ -51,7 +55,9 @@ final class ClientLoop implements AutoCloseable {
    */
   ClientLoop(ClientSpec spec, int index, int slotCount, LocalEnds ends) throws IOException {
     this.spec = spec;
-    this.schedule = new Schedule(spec, (ProcessHandle.current().pid() << 16) | index);
+    long seed = (ProcessHandle.current().pid() << 16) | index;
+    this.schedule = new Schedule(spec, seed);
+    this.waits = new RetryWaits(seed);
     this.meter = new Meter(spec);
     Deadlines deadlines =
         new Deadlines(Next.NEVER, Next.NEVER, spec.connectTimeoutNanos(), spec.timeoutNanos());
@@ -61,15 +67,19 @@ final class ClientLoop implements AutoCloseable {
             SystemClock.INSTANCE,
             tally,
             new EventLoop.Settings(
-                schedule.openLoop() ? POLL_NANOS : 0, deadlines, Offload.NONE, null));
+                schedule.openLoop() && spec.polls() ? POLL_NANOS : 0,
+                deadlines,
+                Offload.NONE,
+                null));
     this.connector = new Connector(spec, loop, ends);
     this.sessions = spec.protocol().client(loop.host(), spec.terms());
     int before =
         index * (spec.conns() / spec.loops()) + Math.min(index, spec.conns() % spec.loops());
+    slots = new ArrayList<>(slotCount);
     for (int i = 0; i < slotCount; i++) {
       slots.add(new Slot(this, before + i + 1));
     }
-    this.ramp = new Ramp(spec, slots, loop.timers());
+    this.ramp = new Ramp(spec, index, slots, loop.timers());
   }
 
   // ---- called by the controller, from any thread ----
@@ -105,10 +115,11 @@ final class ClientLoop implements AutoCloseable {
         });
   }
 
-  /** Ends the window now, if it has begun and is not over. */
+  /** Opens no more connections, and ends the window now if it has begun and is not over. */
   void cutShort() {
     loop.execute(
         () -> {
+          ramp.stop();
           long now = SystemClock.INSTANCE.nanos();
           if (now >= meter.startNanos() && now < meter.endNanos()) {
             meter.setWindow(meter.startNanos(), now);
@@ -216,6 +227,8 @@ final class ClientLoop implements AutoCloseable {
     if (renewed) {
       meter.connected(nowNanos());
     } else if (reconnected) {
+      missing--;
+      book.entries.set(ConnectBook.Entry.LAST_BACK, nowNanos());
       book.add(ConnectBook.Entry.RECONNECTED);
     } else {
       book.add(ConnectBook.Entry.OPENED);
@@ -244,13 +257,21 @@ final class ClientLoop implements AutoCloseable {
     }
   }
 
-  /** A slot's first attempt has an outcome. */
-  void rampOutcome() {
-    ramp.oneLess(nowNanos());
+  /** An attempt that the ramp has started has an outcome. */
+  void rampOutcome(boolean opened) {
+    ramp.outcome(opened, nowNanos());
+  }
+
+  /** A slot wants to connect once more. */
+  void rejoinRamp(Slot slot) {
+    ramp.join(slot, nowNanos());
   }
 
   void lost(Reason reason) {
     if (!stopping) {
+      if (missing++ == 0) {
+        book.entries.set(ConnectBook.Entry.LOST_SINCE, nowNanos());
+      }
       book.losses.add(reason, 1);
     }
   }

@@ -51,16 +51,17 @@ public record ClientResult(
 
   /** The same, knowing how often accept queues of this machine overflowed during the run. */
   public ClientResult withAcceptQueueOverflows(@Nullable Long times) {
+    return with(connections.withAcceptQueueOverflows(times));
+  }
+
+  /** The same with what became of the connections that were lost, as its watcher has seen it. */
+  public ClientResult with(Recovery.@Nullable Summary recovery) {
+    return with(connections.with(recovery));
+  }
+
+  private ClientResult with(Connections others) {
     return new ClientResult(
-        connections.withAcceptQueueOverflows(times),
-        requests,
-        sendLagUs,
-        latencyUs,
-        inFlight,
-        status,
-        reasons,
-        greetings,
-        pushes);
+        others, requests, sendLagUs, latencyUs, inFlight, status, reasons, greetings, pushes);
   }
 
   /** Whether the figures speak of the server. */
@@ -85,6 +86,8 @@ public record ClientResult(
    *
    * @param acceptQueueOverflows times that a listener of this machine found its accept queue full
    *     during the run; {@code null} when the server is elsewhere
+   * @param recovery how those that were lost came back, {@code null} when none was or none was to
+   *     come back
    */
   public record Connections(
       long requested,
@@ -98,9 +101,17 @@ public record ClientResult(
       double seconds,
       double perSecond,
       @Nullable Lag connectLatencyUs,
-      @Nullable Long acceptQueueOverflows) {
-
+      @Nullable Long acceptQueueOverflows,
+      Recovery.@Nullable Summary recovery) {
     Connections withAcceptQueueOverflows(@Nullable Long times) {
+      return with(times, recovery);
+    }
+
+    Connections with(Recovery.@Nullable Summary other) {
+      return with(acceptQueueOverflows, other);
+    }
+
+    private Connections with(@Nullable Long times, Recovery.@Nullable Summary other) {
       return new Connections(
           requested,
           opened,
@@ -113,7 +124,8 @@ public record ClientResult(
           seconds,
           perSecond,
           connectLatencyUs,
-          times);
+          times,
+          other);
     }
   }
 

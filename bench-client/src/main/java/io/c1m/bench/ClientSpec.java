@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param conns connections to open, at least 1
  * @param sources where they come from
  * @param rampPerSecond connections started per second at most, 0 for as fast as possible
- * @param connecting handshakes under way at once at most, at least 1
+ * @param connecting handshakes under way at once at most, at least 1; the loops share them, and
+ *     each has one at least
  * @param connectTimeoutNanos how long one may take
  * @param retries how often a slot tries again after a failed connection during the ramp
  * @param reconnect whether a lost connection is opened anew
@@ -29,6 +30,8 @@ import java.util.concurrent.TimeUnit;
  * @param durationNanos the measured window
  * @param lateNanos how long after its due time a send on a free connection starts before it counts
  *     as late, that is, as this client's own fault
+ * @param polls whether a loop polls in the last millisecond before an open loop's due time, or
+ *     sleeps to a whole one all the same and leaves the core to others
  * @param loops threads that drive the connections, at least 1
  * @param sockets options of the connections
  * @param slice which part of a larger run this is; every other figure is that of this part alone
@@ -53,6 +56,7 @@ public record ClientSpec(
     long warmupNanos,
     long durationNanos,
     long lateNanos,
+    boolean polls,
     int loops,
     SocketSettings sockets,
     Slice slice) {
@@ -62,11 +66,22 @@ public record ClientSpec(
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** The tolerance for late sends unless the user names one: more when loops outnumber cores. */
+  /**
+   * Whether loops poll: as long as they leave a core to the server, or are alone.
+   *
+   * @param loops of all processes of the client
+   */
+  public static boolean polls(int loops) {
+    return loops <= Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  }
+
+  /**
+   * The tolerance for late sends unless the user names one: more when loops do not poll.
+   *
+   * @param loops of all processes of the client
+   */
   public static long defaultLateNanos(int loops) {
-    return loops > Runtime.getRuntime().availableProcessors()
-        ? LATE_WHEN_CROWDED_NANOS
-        : LATE_NANOS;
+    return polls(loops) ? LATE_NANOS : LATE_WHEN_CROWDED_NANOS;
   }
 
   /** Number of the server's ports. */

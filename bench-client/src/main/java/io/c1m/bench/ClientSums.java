@@ -21,6 +21,9 @@ import java.util.function.ToLongFunction;
  * @param loopLagNanos the longest recent turn of any loop
  * @param rampBeganNanos when the first connection was started, epoch nanoseconds; 0 for not yet
  * @param lastOpenedNanos when the last one was opened, epoch nanoseconds; 0 for none
+ * @param lostSinceNanos when connections were lost while none was missing, the last time, epoch
+ *     nanoseconds; 0 for never
+ * @param lastBackNanos when the last one was back after a loss, epoch nanoseconds; 0 for none
  * @param windowNanos the length of the measured window
  * @param inFlightArea requests in flight, integrated over the window: counts times nanoseconds
  * @param tables counters by their names
@@ -33,6 +36,8 @@ public record ClientSums(
     long loopLagNanos,
     long rampBeganNanos,
     long lastOpenedNanos,
+    long lostSinceNanos,
+    long lastBackNanos,
     long windowNanos,
     double inFlightArea,
     Map<Table, Map<String, Long>> tables) {
@@ -83,6 +88,8 @@ public record ClientSums(
         most(parts, ClientSums::loopLagNanos),
         parts.stream().mapToLong(ClientSums::rampBeganNanos).filter(n -> n > 0).min().orElse(0),
         most(parts, ClientSums::lastOpenedNanos),
+        most(parts, ClientSums::lostSinceNanos),
+        most(parts, ClientSums::lastBackNanos),
         most(parts, ClientSums::windowNanos),
         parts.stream().mapToDouble(ClientSums::inFlightArea).sum(),
         tables);
@@ -117,6 +124,8 @@ public record ClientSums(
         loopLagNanos,
         rampBeganNanos,
         lastOpenedNanos,
+        lostSinceNanos,
+        lastBackNanos,
         windowNanos,
         inFlightArea,
         tables);
@@ -143,6 +152,8 @@ public record ClientSums(
         0,
         rampBeganNanos,
         lastOpenedNanos,
+        lostSinceNanos,
+        lastBackNanos,
         windowNanos,
         inFlightArea,
         own);

@@ -19,6 +19,10 @@ final class ConnectBook {
     GIVEN_UP,
     /** Connections opened again after a loss. */
     RECONNECTED,
+    /** When connections were lost while none was missing, the last time, epoch nanoseconds. */
+    LOST_SINCE,
+    /** When the last one was back after a loss, epoch nanoseconds. */
+    LAST_BACK,
     /** Attempts after a failed one. */
     RETRIED,
     /** Requests that were due and not sent when the window began. */

@@ -200,6 +200,18 @@ public final class LoadClient implements LoadDriver {
   }
 
   @Override
+  public Standing standing() {
+    long reconnected = totals.entry(ConnectBook.Entry.RECONNECTED); // first: never ahead of lost
+    return new Standing(
+        live(),
+        opened(),
+        totals.lost(),
+        reconnected,
+        totals.latest(ConnectBook.Entry.LOST_SINCE),
+        totals.latest(ConnectBook.Entry.LAST_BACK));
+  }
+
+  @Override
   public ClientFigures figures() {
     return counted().with(totals.distributions());
   }

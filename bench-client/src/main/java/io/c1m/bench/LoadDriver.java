@@ -42,6 +42,9 @@ public interface LoadDriver extends AutoCloseable {
   /** What has been counted and measured; up to a second old with several processes. */
   ClientFigures figures();
 
+  /** How the connections stand; as old as {@link #figures}, and cheap. */
+  Standing standing();
+
   /** What ended a part of the client, {@code null} as long as nothing did. */
   @Nullable Throwable failure();
 

@@ -44,6 +44,7 @@ public final class Priming {
             0,
             nanos,
             spec.lateNanos(),
+            spec.polls(),
             1,
             spec.sockets(),
             spec.slice());

@@ -15,8 +15,15 @@ abstract class Requester extends Timer implements Pace {
   private final int number;
   private long dueNanos = Next.NEVER;
   private long dueInFlightNanos;
+
+  /** When the request in flight was sent, or the opening of the connection before it began. */
   private long sentNanos;
+
   private long freeNanos;
+
+  /** Attempts to connect since the last reply; as small a type as will do for a million. */
+  private short tries;
+
   private boolean inFlight;
 
   /** The request in flight is not sent yet: its connection is being opened. */
@@ -94,7 +101,23 @@ abstract class Requester extends Timer implements Pace {
     return awaitsConnection;
   }
 
-  /** How long ago the request in flight started. */
+  /**
+   * How often it has begun to connect since the server was last heard of: a server that opens
+   * connections only to drop them is none to hurry back to.
+   */
+  final int tries() {
+    return tries;
+  }
+
+  /** The opening of a connection begins; a request that awaits it began with it, or before. */
+  final void connectingFrom(long nowNanos) {
+    tries = (short) Math.min(tries + 1, Short.MAX_VALUE);
+    if (!awaitsConnection) {
+      sentNanos = nowNanos;
+    }
+  }
+
+  /** How long ago the request in flight, or else the opening of the connection, began. */
   final long ageNanos(long nowNanos) {
     return nowNanos - sentNanos;
   }
@@ -103,6 +126,7 @@ abstract class Requester extends Timer implements Pace {
   public final void answered(long nowNanos) {
     home.reach(nowNanos);
     inFlight = false;
+    tries = 0;
     freeNanos = nowNanos;
     dueNanos = home.schedule.afterReply(nowNanos, dueNanos);
     home.meter.answered(nowNanos, dueInFlightNanos, sentNanos);
@@ -153,6 +177,7 @@ abstract class Requester extends Timer implements Pace {
   @Override
   public final void received(long nowNanos, long gapNanos, long expectedNanos) {
     home.reach(nowNanos);
+    tries = 0;
     owed = expectedNanos != Next.NEVER;
     dueInFlightNanos = expectedNanos;
     if (home.meter.received(nowNanos) && gapNanos >= 0) {

@@ -93,6 +93,7 @@ final class Results {
         seconds,
         seconds > 0 ? figures.opened() / seconds : 0,
         Lag.of(figures.of(Kind.CONNECTS)),
+        null,
         null);
   }
 

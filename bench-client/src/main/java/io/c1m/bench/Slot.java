@@ -1,10 +1,8 @@
 package io.c1m.bench;
 
-import io.c1m.drive.Backoff;
 import io.c1m.drive.Connecting;
 import io.c1m.drive.Failure;
 import io.c1m.drive.NioConnection;
-import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
@@ -13,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of the connections asked for, with its requests. It outlives its sockets: after a loss it
- * reconnects when its next request is due, and the latency of that request includes the
- * reconnecting. Owned by the thread of its loop.
+ * waits a moment and reconnects through the {@link Ramp}, as do all others that were lost with it;
+ * the latency of a request that is due meanwhile includes the reconnecting. Owned by the thread of
+ * its loop.
  *
  * <p>A connection that ended {@linkplain #renews by agreement} is not lost: the next request opens
  * another when it is due, and is in flight from the moment at which it starts to connect.
@@ -26,13 +25,12 @@ final class Slot extends Requester implements Connecting.Outcome {
   private static final long PORT_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private @Nullable NioConnection connection;
-  private @Nullable Backoff backoff;
-  private long connectBeganNanos;
-  private int attempts;
   private boolean open;
   private boolean ready;
   private boolean everOpen;
-  private boolean ramping = true;
+
+  /** It takes a place of the ramp until its attempt to connect has an outcome. */
+  private boolean onRamp;
 
   /** The connection ended, or is about to, because it has served. */
   private boolean renewing;
@@ -68,10 +66,14 @@ final class Slot extends Requester implements Connecting.Outcome {
 
   // ---- opening ----
 
-  /** Starts to connect; the time of a reconnection is the present. */
-  void connect(long nowNanos) {
-    connectBeganNanos = nowNanos;
-    attempts++;
+  /** Starts to connect, in a place of the ramp. */
+  void connectOnRamp(long nowNanos) {
+    onRamp = true;
+    connect(nowNanos);
+  }
+
+  private void connect(long nowNanos) {
+    connectingFrom(nowNanos);
     home.connect(this);
   }
 
@@ -87,19 +89,20 @@ final class Slot extends Requester implements Connecting.Outcome {
   @Override
   public void ready(long nowNanos) {
     ready = true;
-    home.connected(nowNanos - connectBeganNanos, everOpen, renewing);
+    home.connected(ageNanos(nowNanos), everOpen, renewing);
     if (!renewing) {
       freeFrom(nowNanos);
     }
     renewing = false;
-    rampDone();
     everOpen = true;
-    backoff = null;
+    leaveRamp(true);
   }
 
   @Override
   public void adopted(NioConnection adopted) {
-    if (open) {
+    if (home.stopping()) {
+      adopted.abort(Reason.STOPPED); // it was under way when all others were closed
+    } else if (open) {
       connection = adopted;
     }
   }
@@ -113,13 +116,13 @@ final class Slot extends Requester implements Connecting.Outcome {
   }
 
   private boolean triesAgain() {
-    return everOpen ? home.spec().reconnect() : attempts <= home.spec().retries();
+    return everOpen ? home.spec().reconnect() : tries() <= home.spec().retries();
   }
 
   private void notOpened(boolean again, long nowNanos) {
-    rampDone();
-    if (again && !home.stopping()) {
-      home.timers().schedule(this, nowNanos + backoff().nextNanos());
+    leaveRamp(false);
+    if (again) {
+      connectLater(nowNanos);
     }
   }
 
@@ -132,11 +135,17 @@ final class Slot extends Requester implements Connecting.Outcome {
     }
   }
 
-  /** The first attempt of this slot has an outcome: the ramp may start another. */
-  private void rampDone() {
-    if (ramping) {
-      ramping = false;
-      home.rampOutcome();
+  private void connectLater(long nowNanos) {
+    if (!home.stopping()) {
+      home.timers().schedule(this, nowNanos + home.waits.nextNanos(tries()));
+    }
+  }
+
+  /** The attempt to connect has an outcome: the ramp may start another. */
+  private void leaveRamp(boolean opened) {
+    if (onRamp) {
+      onRamp = false;
+      home.rampOutcome(opened);
     }
   }
 
@@ -166,10 +175,8 @@ final class Slot extends Requester implements Connecting.Outcome {
       return;
     }
     home.lost(reason);
-    if (home.spec().reconnect() && !home.stopping()) {
-      long earliest = nowNanos + backoff().nextNanos();
-      boolean waits = home.schedule.openLoop() && dueNanos() != Next.NEVER; // not before the load
-      home.timers().schedule(this, waits ? Math.max(earliest, dueNanos()) : earliest);
+    if (home.spec().reconnect()) {
+      connectLater(nowNanos);
     }
   }
 
@@ -180,13 +187,19 @@ final class Slot extends Requester implements Connecting.Outcome {
     }
   }
 
-  /** The time to reconnect has come. */
+  /**
+   * The time to connect again has come: at once as a part of the load, else when it is its turn.
+   */
   @Override
   protected void fire(long nowNanos) {
     if (open || home.stopping()) {
       return;
     }
-    if (renewing && !awaitsConnection()) {
+    if (!renewing) {
+      home.rejoinRamp(this);
+      return;
+    }
+    if (!awaitsConnection()) {
       if (dueNanos() > nowNanos) {
         renew(nowNanos); // the schedule has changed
         return;
@@ -194,14 +207,5 @@ final class Slot extends Requester implements Connecting.Outcome {
       beginByConnecting(nowNanos);
     }
     connect(nowNanos);
-  }
-
-  private Backoff backoff() {
-    Backoff own = backoff;
-    if (own == null) {
-      own = new Backoff();
-      backoff = own;
-    }
-    return own;
   }
 }

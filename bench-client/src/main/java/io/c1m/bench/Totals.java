@@ -26,8 +26,22 @@ final class Totals {
     return sum(loop -> loop.book.entries.get(entry));
   }
 
+  /** The latest of the times that the loops have noted, 0 for none. */
+  long latest(ConnectBook.Entry entry) {
+    return each(loop -> loop.book.entries.get(entry)).max().orElse(0);
+  }
+
   long total(Ledger.Entry entry) {
     return sum(loop -> both(loop, ledger -> ledger.entries.get(entry)));
+  }
+
+  /** Connections lost, whatever the reason. */
+  long lost() {
+    long lost = 0;
+    for (Reason reason : Reason.values()) {
+      lost += sum(loop -> loop.book.losses.get(reason));
+    }
+    return lost;
   }
 
   long sum(ToLongFunction<ClientLoop> figure) {
@@ -46,7 +60,9 @@ final class Totals {
             .filter(nanos -> nanos > 0)
             .min()
             .orElse(0),
-        each(loop -> loop.book.entries.get(ConnectBook.Entry.LAST_OPENED)).max().orElse(0),
+        latest(ConnectBook.Entry.LAST_OPENED),
+        latest(ConnectBook.Entry.LOST_SINCE),
+        latest(ConnectBook.Entry.LAST_BACK),
         each(loop -> loop.meter.windowNanos()).max().orElse(0),
         loops.stream().mapToDouble(loop -> loop.meter.inFlightArea()).sum(),
         tables(counts));

@@ -25,6 +25,8 @@ final class ClientFiguresTest {
             10 * opened,
             1_000 + opened,
             5_000 + opened,
+            6_000 + opened,
+            7_000 + opened,
             77,
             3.5,
             Map.of(

@@ -151,6 +151,7 @@ final class Load {
               nanos(warmupMillis),
               nanos(durationMillis),
               nanos(lateMillis),
+              ClientSpec.polls(loops),
               loops,
               SocketSettings.DEFAULT,
               Slice.WHOLE));

@@ -53,6 +53,11 @@ final class ScriptedServer implements AutoCloseable {
     return accepted.get();
   }
 
+  /** Connections that are open now. */
+  int open() {
+    return sockets.size();
+  }
+
   private void accept() {
     try {
       while (true) {

@@ -10,7 +10,7 @@ public abstract class Timer {
   @Nullable Timer next;
   @Nullable Timer previous;
   long tick;
-  int slot = TimerWheel.NOWHERE;
+  short slot = TimerWheel.NOWHERE;
 
   /** For subclasses. */
   protected Timer() {}

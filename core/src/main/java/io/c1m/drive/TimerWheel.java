@@ -125,7 +125,7 @@ public final class TimerWheel {
     int wheel = Math.clamp((differingBits - 1) / WHEEL_BITS, 0, WHEELS - 1);
     int slot = wheel * SLOTS + (int) ((due >>> (wheel * WHEEL_BITS)) & (SLOTS - 1));
     Timer head = slots[slot];
-    timer.slot = slot;
+    timer.slot = (short) slot; // of WHEELS * SLOTS
     timer.previous = null;
     timer.next = head;
     if (head != null) {
