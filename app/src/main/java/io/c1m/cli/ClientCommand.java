@@ -11,6 +11,7 @@ import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.ClientProcesses;
 import io.c1m.process.Control;
+import io.c1m.process.MemoryBook;
 import io.c1m.process.Usage;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
@@ -200,12 +201,14 @@ final class ClientCommand implements Callable<Integer> {
       }
       Usage usage = Usage.of(client, facts);
       Control line = control == null ? null : new Control(System.out);
-      ClientRun run = new ClientRun(client, usage, stopping, observation.live(), line, start);
+      boolean accounts = line == null || out != null;
+      ClientRun run =
+          new ClientRun(client, usage, stopping, observation.live(), line, accounts, start);
       run.listen();
       if (prime > 0 && processes == 1) {
         Priming.run(spec, prime, stopping);
       }
-      Window window = new Window(usage, processes);
+      Window window = new Window(usage, processes, new MemoryBook(usage, facts));
       run.run(window);
       ClientOutcome outcome = ClientOutcome.of(client, window, run.cut());
       run.finish();

@@ -78,6 +78,8 @@ record ClientOutcome(LoadDriver client, ClientResult result, Window window) {
       words.println("tls          " + tls);
     }
     ClientSummary.lines(result, client.spec().rate(), window.seconds()).forEach(words::println);
+    MemoryWords.lines("client", window.memory().growth(), window.memory().availableFallBytes())
+        .forEach(words::println);
     words.flush();
   }
 

@@ -28,6 +28,7 @@ final class ClientRun {
   private final Stopping stopping;
   private final Live live;
   private final @Nullable Control line;
+  private final boolean accounts;
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable Long startNanos;
   private boolean cut;
@@ -37,6 +38,8 @@ final class ClientRun {
    *
    * @param line to the parent that decides when load starts and when connections close, {@code
    *     null} when nobody does
+   * @param accounts whether it looks into its memory, with a collection before and after: not a
+   *     child whose parent does
    * @param startNanos when the load is to begin, epoch nanoseconds; {@code null} for at once
    */
   ClientRun(
@@ -45,12 +48,14 @@ final class ClientRun {
       Stopping stopping,
       Live live,
       @Nullable Control line,
+      boolean accounts,
       @Nullable Long startNanos) {
     this.client = client;
     this.usage = usage;
     this.stopping = stopping;
     this.live = live;
     this.line = line;
+    this.accounts = accounts;
     this.startNanos = startNanos;
   }
 
@@ -65,8 +70,14 @@ final class ClientRun {
   /** Opens, loads and measures; returns early when asked to stop or when a part of it fails. */
   void run(Window window) throws InterruptedException {
     try (Status status = new Status(live, () -> Snapshot.of(client))) {
+      if (accounts) {
+        window.memory().atRest();
+      }
       client.open();
       await(Stage.OPEN);
+      if (accounts) {
+        window.memory().allOpen();
+      }
       ClientFigures atRest = client.figures();
       if (line != null) {
         line.tell(Event.stage("open", ClientSample.of(atRest, usage.now())));
@@ -86,6 +97,9 @@ final class ClientRun {
         watch(status);
         tell("measured");
         window.ends();
+        if (accounts) {
+          window.memory().idle();
+        }
       }
       if (stopping.requested() || client.failure() != null) {
         cut = line == null && client.failure() == null && client.stage() != Stage.DONE;
