@@ -36,7 +36,8 @@ final class MemoryWords {
               + (both ? "both ends" : "this end"));
     }
     if (availableFallBytes != null && availableFallBytes > 0) {
-      parts.add("the machine's available memory fell by " + Units.size(availableFallBytes));
+      parts.add(
+          "the machine's available memory fell by " + Units.size(availableFallBytes.doubleValue()));
     }
     return parts.isEmpty() ? List.of() : List.of("memory       " + String.join(" · ", parts));
   }

@@ -102,7 +102,7 @@ final class MemoryTable {
           study.mode(),
           foretold.connections(),
           size(foretold.bytes()),
-          Units.size(foretold.ramBytes()),
+          Units.size((double) foretold.ramBytes()),
           report.headRoom() * 100);
     }
     return String.format(

@@ -19,8 +19,9 @@ final class Ram {
       if (size >= wanted) {
         return size;
       }
-      if (size * 3 / 2 >= wanted && size >= 8 * GIB) {
-        return size * 3 / 2;
+      long oneAndHalf = size + size / 2;
+      if (oneAndHalf >= wanted && size >= 8 * GIB) {
+        return oneAndHalf;
       }
     }
   }

@@ -12,8 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class MachineMemoryTest {
   private static final String MEMINFO =
-      "MemTotal: 9000 kB\nMemAvailable: 4000 kB\nSUnreclaim: 300 kB\nKernelStack: 16 kB\n"
-          + "PageTables: 8 kB\n";
+      """
+      MemTotal: 9000 kB
+      MemAvailable: 4000 kB
+      SUnreclaim: 300 kB
+      KernelStack: 16 kB
+      PageTables: 8 kB
+      """;
   private static final long TABLES_AND_STACKS = 24 * 1024;
 
   private FakeMachine machine;
