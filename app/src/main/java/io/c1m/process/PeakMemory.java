@@ -3,7 +3,9 @@ package io.c1m.process;
 import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
 import io.c1m.wire.Count;
+import io.c1m.wire.Counts;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +17,24 @@ public final class PeakMemory {
   /** The kernel's figures are not to be read more often. */
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final RunningServer server;
+  private final Supplier<Counts> counts;
   private final Usage usage;
   private final Facts facts;
   private final MemoryLevel before;
   private @Nullable MemoryLevel full;
+  private final long periodNanos;
   private long lookedNanos;
   private long live;
   private long requests;
 
   /** Of a server that has no connections yet. */
   public PeakMemory(RunningServer server, Usage usage, Facts facts) {
-    this.server = server;
+    this(server::counts, usage, facts, PERIOD_NANOS);
+  }
+
+  PeakMemory(Supplier<Counts> counts, Usage usage, Facts facts, long periodNanos) {
+    this.counts = counts;
+    this.periodNanos = periodNanos;
     this.usage = usage;
     this.facts = facts;
     this.before = MemoryLevel.collected(usage, facts);
@@ -36,12 +44,13 @@ public final class PeakMemory {
   /** Looks when it is time to; connections must have stayed as many as at the last look. */
   public void look() {
     long now = System.nanoTime();
-    if (now - lookedNanos < PERIOD_NANOS) {
+    if (now - lookedNanos < periodNanos) {
       return;
     }
     lookedNanos = now;
-    long liveNow = server.live();
-    long requestsNow = server.counts().count(Count.REQUESTS);
+    Counts counted = counts.get();
+    long liveNow = counted.live();
+    long requestsNow = counted.count(Count.REQUESTS);
     boolean steady = liveNow == live;
     boolean quiet = requestsNow == requests;
     live = liveNow;
@@ -53,7 +62,7 @@ public final class PeakMemory {
 
   /** Looks for the last time, while all connections are still open. */
   public void stop() {
-    if (surpasses(server.live(), true)) {
+    if (surpasses(counts.get().live(), true)) {
       full = MemoryLevel.collected(usage, facts);
     }
   }
