@@ -27,7 +27,8 @@ final class Own {
         runtime.totalMemory() - runtime.freeMemory(),
         runtime.totalMemory(),
         collections,
-        millis);
+        millis,
+        null);
   }
 
   /** The same with the collections up to now. */

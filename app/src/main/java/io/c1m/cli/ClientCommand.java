@@ -14,6 +14,7 @@ import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.process.ClientProcesses;
 import io.c1m.process.Control;
 import io.c1m.process.LeanJvm;
+import io.c1m.process.MemoryBook;
 import io.c1m.process.Usage;
 import io.c1m.protocol.Protocols;
 import io.c1m.tls.ClientSide;
@@ -189,13 +190,14 @@ final class ClientCommand implements Callable<Integer> {
       Usage usage = Usage.of(client, facts);
       Control line = control == null ? null : new Control(System.out);
       RunWatch watch = new RunWatch(client, options.floor(facts));
+      boolean accounts = line == null || out != null;
       ClientRun run =
-          new ClientRun(client, usage, stopping, observation.live(), line, start, watch);
+          new ClientRun(client, usage, stopping, observation.live(), line, accounts, start, watch);
       run.listen();
       if (prime > 0 && processes == 1) {
         Priming.run(spec, prime, stopping::requested);
       }
-      Window window = new Window(usage, processes);
+      Window window = new Window(usage, processes, new MemoryBook(usage, facts));
       QueueWatch queues = QueueWatch.start(facts, spec.target());
       run.run(window);
       ClientOutcome outcome = ClientOutcome.of(client, window, queues, run.cut(), watch);

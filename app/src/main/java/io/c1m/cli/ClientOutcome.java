@@ -99,6 +99,8 @@ record ClientOutcome(
         new Limits(facts)
             .ofConnects(result.connections().failed(), Limits.Way.of(client.spec()), queues));
     lines.forEach(words::println);
+    MemoryWords.lines("client", window.memory().growth(), window.memory().availableFallBytes())
+        .forEach(words::println);
     words.flush();
   }
 

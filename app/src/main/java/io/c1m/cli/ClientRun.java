@@ -29,6 +29,7 @@ final class ClientRun {
   private final Live live;
   private final @Nullable Control line;
   private final RunWatch watch;
+  private final boolean accounts;
   private final CountDownLatch started = new CountDownLatch(1);
   private volatile @Nullable Long startNanos;
   private boolean cut;
@@ -38,6 +39,8 @@ final class ClientRun {
    *
    * @param line to the parent that decides when load starts and when connections close, {@code
    *     null} when nobody does
+   * @param accounts whether it looks into its memory, with a collection before and after: not a
+   *     child whose parent does
    * @param startNanos when the load is to begin, epoch nanoseconds; {@code null} for at once
    * @param watch which may end the run early
    */
@@ -47,6 +50,7 @@ final class ClientRun {
       Stopping stopping,
       Live live,
       @Nullable Control line,
+      boolean accounts,
       @Nullable Long startNanos,
       RunWatch watch) {
     this.client = client;
@@ -54,6 +58,7 @@ final class ClientRun {
     this.stopping = stopping;
     this.live = live;
     this.line = line;
+    this.accounts = accounts;
     this.startNanos = startNanos;
     this.watch = watch;
   }
@@ -72,8 +77,18 @@ final class ClientRun {
       if (line == null) {
         watch.tell(status::note);
       }
+      client.prepare();
+      while (!client.prepared() && !ends() && !stopping.await(2)) {
+        // processes are on their way
+      }
+      if (accounts) {
+        window.memory().atRest();
+      }
       client.open();
       await(Stage.OPEN);
+      if (accounts) {
+        window.memory().allOpen();
+      }
       ClientFigures atRest = client.figures();
       if (line != null) {
         line.tell(Event.stage("open", ClientSample.of(atRest, usage.now())));
@@ -93,6 +108,9 @@ final class ClientRun {
         watch(status);
         tell("measured");
         window.ends();
+        if (accounts) {
+          window.memory().idle();
+        }
       }
       if (ends()) {
         cut = line == null && stopping.requested() && client.stage() != Stage.DONE;

@@ -105,6 +105,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    timing.idle = matrix.memory;
     timing.check();
     List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
     List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
@@ -159,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
       Comparison comparison, RunSettings settings, long chosenSeed, Path folder, List<Plan> plans)
       throws IOException {
     ComparisonReport report = new ComparisonReport(comparison);
-    boolean indicative = timing.quick || repeats() < 3;
+    boolean indicative = !matrix.memory && (timing.quick || repeats() < 3);
     CompareReport file =
         report.toFile(
             facts.environment(),
@@ -168,11 +169,16 @@ final class CompareCommand implements Callable<Integer> {
             chosenSeed,
             settings,
             indicative);
-    CompareReport complete = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
-    List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
+    CompareReport suited = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
+    CompareReport complete = matrix.memory ? suited.withMemory(report.memory()) : suited;
     PrintWriter screen = spec().commandLine().getOut();
-    table.forEach(screen::println);
-    report.remarks(settings, indicative).forEach(screen::println);
+    if (matrix.memory) {
+      report.memoryTable().forEach(screen::println);
+    } else {
+      List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
+      table.forEach(screen::println);
+      report.remarks(settings, indicative).forEach(screen::println);
+    }
     Path results = folder.resolve("results.json");
     Json.writeFile(results, complete);
     if (suites.chosen()) {

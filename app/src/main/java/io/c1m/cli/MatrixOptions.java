@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The axes of a comparison. */
 final class MatrixOptions {
+  private static final String IDLE = "idle";
+
   @Option(
       names = "--modes",
       paramLabel = "all|LIST",
@@ -57,6 +59,13 @@ final class MatrixOptions {
               + " (default: auto).")
   private List<String> rates = List.of(Comparison.AUTO);
 
+  @Option(
+      names = "--memory",
+      description =
+          "Measure what idle connections cost in memory, as the slope over several numbers of them:"
+              + " a tenth, half and all of --conns, or the three or more that it lists.")
+  boolean memory;
+
   /**
    * The cells of the matrix.
    *
@@ -64,6 +73,37 @@ final class MatrixOptions {
    */
   List<Cell> cells(boolean quick) {
     List<String> standard = quick ? Modes.QUICK : List.of(Matrix.ALL);
-    return Matrix.cells(modes == null ? standard : modes, protocols, works, conns, rates);
+    return Matrix.cells(
+        modes == null ? standard : modes,
+        protocols,
+        works,
+        memory ? counts() : conns,
+        memory ? idle() : rates);
+  }
+
+  /** The numbers of connections that a line is drawn through. */
+  private List<Integer> counts() {
+    List<Integer> given = conns.stream().distinct().sorted().toList();
+    if (given.size() == 2) {
+      throw new IllegalArgumentException(
+          "--memory draws a line through three numbers of connections or more: list those in"
+              + " --conns, or only the largest");
+    }
+    int most = given.getLast();
+    List<Integer> counts = given.size() > 2 ? given : List.of(most / 10, most / 2, most);
+    if (counts.getFirst() < 1 || counts.stream().distinct().count() < counts.size()) {
+      throw new IllegalArgumentException(
+          "--memory needs different numbers of connections, a tenth of --conns too: take 10 or"
+              + " more");
+    }
+    return counts;
+  }
+
+  private List<String> idle() {
+    if (!rates.equals(List.of(Comparison.AUTO)) && !rates.equals(List.of(IDLE))) {
+      throw new IllegalArgumentException(
+          "--memory measures idle connections: leave --rate out, or compare without --memory");
+    }
+    return List.of(IDLE);
   }
 }

@@ -12,6 +12,8 @@ import io.c1m.mode.RunningServer;
 import io.c1m.mode.ServerSpec;
 import io.c1m.mode.Topology;
 import io.c1m.process.Control;
+import io.c1m.process.MemoryGrowth;
+import io.c1m.process.PeakMemory;
 import io.c1m.process.Sample;
 import io.c1m.process.ServerProcesses;
 import io.c1m.process.Usage;
@@ -167,8 +169,10 @@ final class ServerCommand implements Callable<Integer> {
       Usage usage = Usage.of(server, facts);
       QueueWatch queues = QueueWatch.start(facts);
       Sample before = usage.now();
-      run.serve(observation.live(), duration == null ? Converters.OFF : duration);
+      PeakMemory memory = line == null ? new PeakMemory(server, usage, facts) : null;
+      run.serve(observation.live(), duration == null ? Converters.OFF : duration, memory);
       Sample after = usage.now();
+      MemoryGrowth growth = memory == null ? null : memory.growth();
       int code = run.drain(options.drainNanos(), observation.live());
       ListenQueues overflows = queues.soFar();
       if (line == null) {
@@ -189,8 +193,14 @@ final class ServerCommand implements Callable<Integer> {
                 usage,
                 before,
                 after,
+                growth,
                 cost == null ? null : (Double) cost.micros());
         Output.write(file, report, spec().commandLine());
+      }
+      if (!"-".equals(out)) {
+        var words = spec().commandLine().getOut();
+        MemoryWords.lines("server", growth, null).forEach(words::println);
+        words.flush();
       }
       return code;
     }

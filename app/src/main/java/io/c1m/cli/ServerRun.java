@@ -7,6 +7,7 @@ import io.c1m.mode.Topology;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
+import io.c1m.process.PeakMemory;
 import io.c1m.process.ServerFigures;
 import io.c1m.process.Usage;
 import io.c1m.ui.Live;
@@ -62,9 +63,10 @@ final class ServerRun {
    * Serves until it is to stop.
    *
    * @param duration in nanoseconds, or {@link Converters#OFF}
+   * @param memory looks into memory meanwhile, {@code null} for nobody
    * @throws IOException when a process of the server cannot be kept alive; one line that says why
    */
-  void serve(Live live, long duration) throws IOException {
+  void serve(Live live, long duration, @Nullable PeakMemory memory) throws IOException {
     Control line = this.line;
     if (line != null) {
       line.listen(System.in, order -> handle(order, line));
@@ -74,6 +76,9 @@ final class ServerRun {
       long until =
           duration == Converters.OFF ? Long.MAX_VALUE : SystemClock.INSTANCE.nanos() + duration;
       while (!stopping.await(100) && SystemClock.INSTANCE.nanos() < until) {
+        if (memory != null) {
+          memory.look();
+        }
         Throwable failure = server.failure();
         if (failure instanceof IOException lost) {
           throw lost;
@@ -81,6 +86,9 @@ final class ServerRun {
         if (failure != null) {
           throw new IllegalStateException("a thread of the server failed", failure);
         }
+      }
+      if (memory != null && !stopping.abandoned()) {
+        memory.stop();
       }
     }
   }

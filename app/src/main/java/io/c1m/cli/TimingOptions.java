@@ -10,7 +10,8 @@ final class TimingOptions {
       names = "--repeats",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Runs of each cell (default: 5; 2 with --quick; 3 and 1 for a suite).")
+      description =
+          "Runs of each cell (default: 5; 2 with --quick; 3 and 1 for a suite; 1 with --memory).")
   private @Nullable Integer repeats;
 
   @Option(
@@ -43,6 +44,9 @@ final class TimingOptions {
       description = "Each measured window (default: 10s; 2500ms with --quick).")
   private @Nullable Long duration;
 
+  /** Whether connections only idle, which short windows and one run suffice for. */
+  boolean idle;
+
   /**
    * Finds what no run could be made of.
    *
@@ -73,13 +77,18 @@ final class TimingOptions {
     if (given != null && given < 0) {
       throw new IllegalArgumentException("--warmup, --duration and --prime cannot be off");
     }
-    return given == null ? quick ? whenQuick : standard : TimeUnit.NANOSECONDS.toMillis(given);
+    return given == null
+        ? quick || idle ? whenQuick : standard
+        : TimeUnit.NANOSECONDS.toMillis(given);
   }
 
   /** Runs of each cell. */
   int repeats(boolean suite) {
     if (repeats != null) {
       return repeats;
+    }
+    if (idle) {
+      return 1;
     }
     return suite ? quick ? 1 : 3 : quick ? 2 : 5;
   }

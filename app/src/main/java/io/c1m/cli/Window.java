@@ -1,21 +1,31 @@
 package io.c1m.cli;
 
+import io.c1m.process.MemoryBook;
 import io.c1m.process.Sample;
 import io.c1m.process.Usage;
 import io.c1m.report.ClientReport;
+import io.c1m.report.MemoryUse;
+import io.c1m.report.PerConnection;
 import org.jspecify.annotations.Nullable;
 
 /** What the client used between the beginning and the end of the measured window. */
 final class Window {
   private final Usage usage;
   private final int processes;
+  private final MemoryBook memory;
   private @Nullable Sample first;
   private @Nullable Sample last;
   private long startMillis;
 
-  Window(Usage usage, int processes) {
+  Window(Usage usage, int processes, MemoryBook memory) {
     this.usage = usage;
     this.processes = processes;
+    this.memory = memory;
+  }
+
+  /** Where the memory stood at the turning points of the run. */
+  MemoryBook memory() {
+    return memory;
   }
 
   void begins() {
@@ -36,8 +46,12 @@ final class Window {
   }
 
   ClientReport.Use use() {
-    return first == null || last == null
-        ? new ClientReport.Use(0, null, processes)
-        : new ClientReport.Use(last.cpuSeconds() - first.cpuSeconds(), last.rssBytes(), processes);
+    return new ClientReport.Use(
+        first == null || last == null ? 0 : last.cpuSeconds() - first.cpuSeconds(),
+        first == null || last == null ? null : last.rssBytes(),
+        processes,
+        MemoryUse.of(memory.growth()),
+        PerConnection.of(memory.growth()),
+        memory.availableFallBytes());
   }
 }

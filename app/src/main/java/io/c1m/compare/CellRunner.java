@@ -1,6 +1,7 @@
 package io.c1m.compare;
 
 import io.c1m.bench.ClientResult;
+import io.c1m.doctor.Facts;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
 import io.c1m.process.ChildJvm;
@@ -11,6 +12,7 @@ import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.MemoryUse;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,14 +47,15 @@ final class CellRunner {
   Repeat run(Cell cell) throws InterruptedException {
     try {
       Path file = Files.createTempFile("c1m-client-", ".json");
+      Long available = Facts.ofThisMachine().machineMemory().availableBytes();
       try (ChildJvm server =
           ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
-        return load(cell, server, ports(server), file);
+        return load(cell, server, ports(server), file, available);
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException | IllegalArgumentException e) {
-      return new Repeat(null, null, String.valueOf(e.getMessage()));
+      return new Repeat(null, null, String.valueOf(e.getMessage()), null);
     }
   }
 
@@ -63,12 +66,12 @@ final class CellRunner {
     return ports.size() == 1 ? String.valueOf(first) : first + "-" + ports.getLast();
   }
 
-  private Repeat load(Cell cell, ChildJvm server, String ports, Path file)
+  private Repeat load(Cell cell, ChildJvm server, String ports, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
     try {
-      return measure(cell, server, ports, file);
+      return measure(cell, server, ports, file, available);
     } catch (IOException e) {
-      return new Repeat(failed(file), null, e.getMessage());
+      return new Repeat(failed(file), null, e.getMessage(), null);
     }
   }
 
@@ -81,13 +84,15 @@ final class CellRunner {
     return report.status() == ClientResult.Status.FAILED ? report : null;
   }
 
-  private Repeat measure(Cell cell, ChildJvm server, String ports, Path file)
+  private Repeat measure(
+      Cell cell, ChildJvm server, String ports, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
     try (ChildJvm client =
         ChildJvm.start(
             "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file))) {
       long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
       client.awaitStage("open", RAMP_SECONDS + rampSeconds(cell));
+      Long left = Facts.ofThisMachine().machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
       Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
@@ -98,7 +103,7 @@ final class CellRunner {
       client.awaitEnd(SLACK_SECONDS);
       Sample empty = awaitEmpty(server);
       ClientReport report = Json.readFile(file, ClientReport.class);
-      return new Repeat(report, use(before, after, idle, empty), null);
+      return new Repeat(report, use(before, after, idle, empty), null, minus(available, left));
     }
   }
 
@@ -131,7 +136,19 @@ final class CellRunner {
             ? null
             : (Double) ((double) (idle.heapBytes() - empty.heapBytes()) / idle.live()),
         after.gcCount() - before.gcCount(),
-        after.gcMillis() - before.gcMillis());
+        after.gcMillis() - before.gcMillis(),
+        perConnection(minus(idle.nativeBytes(), empty.nativeBytes()), idle.live()),
+        idle.live() <= 0
+            ? null
+            : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null));
+  }
+
+  private static @Nullable Double perConnection(@Nullable Long bytes, long live) {
+    return bytes == null || live <= 0 ? null : (Double) ((double) bytes / live);
+  }
+
+  private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {
+    return one == null || other == null ? null : (Long) (one - other);
   }
 
   private static long rampSeconds(Cell cell) {

@@ -2,6 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
+import io.c1m.report.MemoryReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,28 @@ public final class ComparisonReport {
     return Table.lines(summaries);
   }
 
+  /** What idle connections cost in memory, as the slope over their numbers. */
+  public MemoryReport memory() {
+    return MemoryStudy.of(comparison.results());
+  }
+
+  /** The table of a study of memory, with why a run is missing from it. */
+  public List<String> memoryTable() {
+    List<String> lines = new ArrayList<>(MemoryTable.lines(memory()));
+    for (Summary summary : summaries) {
+      summary.reasons().forEach(reason -> lines.add("  " + summary.cell().id() + ": " + reason));
+    }
+    lines.addAll(interruption());
+    return lines;
+  }
+
+  private List<String> interruption() {
+    return comparison.stopped()
+        ? List.of(
+            "Interrupted: " + comparison.done() + " of " + comparison.planned() + " runs are over.")
+        : List.of();
+  }
+
   /** What has to be said with any table. */
   public List<String> remarks(RunSettings settings, boolean indicative) {
     List<String> lines = new ArrayList<>();
@@ -46,10 +69,7 @@ public final class ComparisonReport {
           "Server and client shared the same cores: closed-loop throughput is that of both"
               + " together; compare CPU per request instead. Sends count as late after 10 ms.");
     }
-    if (comparison.stopped()) {
-      lines.add(
-          "Interrupted: " + comparison.done() + " of " + comparison.planned() + " runs are over.");
-    }
+    lines.addAll(interruption());
     if (indicative) {
       lines.add("Indicative only: too few and too short runs for a verdict.");
     }
@@ -79,6 +99,7 @@ public final class ComparisonReport {
             .map(summary -> summary.toReport(settings, environment.jvmFlags()))
             .toList(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

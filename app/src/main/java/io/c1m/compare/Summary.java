@@ -5,13 +5,14 @@ import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
+import io.c1m.report.CompareReport.ClientSide;
 import io.c1m.report.CompareReport.Collections;
 import io.c1m.report.CompareReport.Latencies;
-import io.c1m.report.CompareReport.PerConnection;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerFigures;
 import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.PerConnection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -35,7 +36,8 @@ record Summary(
     List<String> reasons,
     @Nullable Spread requestsPerSecond,
     Latencies latency,
-    ServerFigures server) {
+    ServerFigures server,
+    ClientSide client) {
 
   static Summary of(Cell cell, List<Repeat> repeats) {
     Set<String> reasons = new LinkedHashSet<>();
@@ -56,7 +58,8 @@ record Summary(
         List.copyOf(reasons),
         spread(repeats, repeat -> figure(repeat.client(), c -> c.requests().perSecond())),
         latency(repeats),
-        server(repeats));
+        server(repeats),
+        client(repeats));
   }
 
   /** Whether the figures speak of the server. */
@@ -86,7 +89,8 @@ record Summary(
         repeats,
         requestsPerSecond,
         latency,
-        server);
+        server,
+        client);
   }
 
   private static Latencies latency(List<Repeat> repeats) {
@@ -118,7 +122,6 @@ record Summary(
 
   private static ServerFigures server(List<Repeat> repeats) {
     List<ServerUse> uses = repeats.stream().map(Repeat::server).filter(Objects::nonNull).toList();
-    Spread heap = spread(repeats, r -> used(r, ServerUse::heapBytesPerConnection));
     return new ServerFigures(
         spread(repeats, r -> used(r, ServerUse::cpuUsPerRequest)),
         spread(repeats, r -> used(r, Summary::rss)),
@@ -128,7 +131,37 @@ record Summary(
             : new Collections(
                 uses.stream().mapToLong(ServerUse::gcCount).sum(),
                 uses.stream().mapToLong(ServerUse::gcMs).sum()),
-        new PerConnection(heap == null ? null : (Double) heap.median(), null, null));
+        new PerConnection(
+            median(repeats, r -> used(r, ServerUse::heapBytesPerConnection)),
+            median(repeats, r -> used(r, ServerUse::nativeBytesPerConnection)),
+            // the client looks at the machine before and after; each end has its share
+            median(repeats, r -> perConnection(r, PerConnection::kernel))));
+  }
+
+  private static ClientSide client(List<Repeat> repeats) {
+    return new ClientSide(
+        new PerConnection(
+            median(repeats, r -> perConnection(r, PerConnection::heap)),
+            median(repeats, r -> perConnection(r, PerConnection::nativeBytes)),
+            median(repeats, r -> perConnection(r, PerConnection::kernel))),
+        median(repeats, Summary::availableFall));
+  }
+
+  private static @Nullable Double perConnection(
+      Repeat repeat, Function<PerConnection, @Nullable Double> area) {
+    ClientReport client = repeat.client();
+    return client == null ? null : area.apply(client.client().bytesPerConnection());
+  }
+
+  private static @Nullable Double availableFall(Repeat repeat) {
+    Long bytes = repeat.availableFallBytes();
+    return bytes == null ? null : (Double) bytes.doubleValue();
+  }
+
+  private static @Nullable Double median(
+      List<Repeat> repeats, Function<Repeat, @Nullable Double> figure) {
+    Spread spread = spread(repeats, figure);
+    return spread == null ? null : (Double) spread.median();
   }
 
   private static @Nullable Double rss(ServerUse use) {

@@ -24,6 +24,7 @@ final class Table {
           "cpu us/req",
           "heap/conn",
           "RSS",
+          "machine",
           "status");
 
   private Table() {}
@@ -101,6 +102,7 @@ final class Table {
     Spread cpu = summary.server().cpuUsPerRequest();
     Spread rss = summary.server().rssBytes();
     Double heap = summary.server().bytesPerConnection().heap();
+    Double fall = summary.client().availableFallBytes();
     boolean struck = summary.status() == Status.CLIENT_LIMITED;
     List<String> row = new ArrayList<>();
     row.add(summary.cell().mode());
@@ -113,6 +115,7 @@ final class Table {
     row.add(cpu == null ? "-" : String.format(Locale.ROOT, "%.1f", cpu.median()));
     row.add(heap == null ? "-" : Units.size(heap));
     row.add(rss == null ? "-" : Units.size(rss.median()));
+    row.add(fall == null || fall < 0 ? "-" : Units.size(fall));
     row.add(summary.status().label());
     return row;
   }

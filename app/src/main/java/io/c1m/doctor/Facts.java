@@ -101,20 +101,20 @@ public final class Facts {
         .getFreeMemorySize();
   }
 
-  /** Memory in bytes that the kernel holds in the buffers of all TCP sockets of the machine. */
-  public OptionalLong kernelTcpBytes() {
-    String tcp = root.value("proc/net/sockstat", "TCP");
-    if (tcp == null) {
-      return OptionalLong.empty();
-    }
-    String[] words = tcp.split("\\s+", -1);
-    for (int i = 0; i + 1 < words.length; i += 2) {
-      if (words[i].equals("mem")) {
-        OptionalLong pages = Root.parse(words[i + 1]);
-        return pages.isPresent() ? OptionalLong.of(pages.getAsLong() * Root.PAGE_BYTES) : pages;
-      }
-    }
-    return OptionalLong.empty();
+  /** The memory of the whole machine; not to be asked more often than every few seconds. */
+  public MachineMemory machineMemory() {
+    return MachineMemory.of(root, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Memory in bytes of a process that is neither heap nor a file's; absent where the heap cannot be
+   * told apart.
+   *
+   * @param heapMax the size that is reserved for the heap
+   * @param heapUsed bytes in it
+   */
+  public OptionalLong nativeBytes(long pid, long heapMax, long heapUsed) {
+    return new NativeMemory(root).bytes(String.valueOf(pid), heapMax, heapUsed);
   }
 
   /** How often queues of listeners were full so far, {@code null} where that cannot be read. */

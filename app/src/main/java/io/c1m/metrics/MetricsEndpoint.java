@@ -38,10 +38,11 @@ public final class MetricsEndpoint implements AutoCloseable {
     this.http = http;
     PrometheusRegistry registry = new PrometheusRegistry();
     jvm = new JvmMeters(registry, source);
+    MemorySeries memory = new MemorySeries(source.facts(), source.usage().afterCollection());
     MultiCollector own =
         () -> {
           Series series = new Series(source.labels());
-          ProcessSeries.collect(source.facts(), source.usage(), series);
+          ProcessSeries.collect(source.usage(), memory, series);
           source.collect(series);
           return series.snapshots();
         };

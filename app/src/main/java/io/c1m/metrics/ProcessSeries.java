@@ -13,13 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What both sides show of their processes: the children's added to their own. */
 final class ProcessSeries {
-  private static final String MEMORY = "c1m_memory_bytes";
-  private static final String MEMORY_HELP =
-      "Memory: heap in use, children included; buffers of all TCP sockets of the machine";
-
   private ProcessSeries() {}
 
-  static void collect(Facts facts, Usage usage, Series series) {
+  static void collect(Usage usage, MemorySeries memory, Series series) {
     series.info(
         "c1m",
         "The program and what runs it",
@@ -29,20 +25,18 @@ final class ProcessSeries {
         known(Facts.commit()),
         "jdk",
         Runtime.version().toString());
-    used(usage.now(), series);
+    Sample now = usage.now();
+    used(now, series);
+    memory.collect(now, series);
     series.gauge("c1m_processes_live", "Processes that serve or load", usage.processesLive());
     series.counter(
         "c1m_processes_replaced",
         "Processes started in place of ones that had ended by themselves",
         usage.processesReplaced());
-    facts
-        .kernelTcpBytes()
-        .ifPresent(bytes -> series.gauge(MEMORY, MEMORY_HELP, bytes, "area", "kernel"));
     threadStates(series);
   }
 
   private static void used(Sample sample, Series series) {
-    series.gauge(MEMORY, MEMORY_HELP, sample.heapBytes(), "area", "heap");
     Long resident = sample.rssBytes();
     if (resident != null) {
       series.gauge("c1m_resident_bytes", "Resident memory, children included", resident);

@@ -29,6 +29,7 @@ final class ClientChild implements AutoCloseable {
   private volatile boolean closed;
   private final Runnable prepared;
   private final Facts facts;
+  private final LeanJvm how;
   private boolean isPrepared;
   private volatile @Nullable IOException failure;
 
@@ -42,6 +43,7 @@ final class ClientChild implements AutoCloseable {
       throws IOException {
     this.prepared = prepared;
     this.facts = facts;
+    this.how = how;
     jvm = ChildJvm.startLean(name, how, job);
     watch = new Watch(jvm, seldom);
     Thread.ofPlatform().name("c1m-" + name).daemon().start(this::follow);
@@ -87,7 +89,7 @@ final class ClientChild implements AutoCloseable {
   }
 
   private Sample completed(Sample told) {
-    return told.ofProcess(facts, jvm.pid());
+    return told.ofProcess(facts, jvm.pid(), how.heapMaxBytes());
   }
 
   private void tellPrepared() {

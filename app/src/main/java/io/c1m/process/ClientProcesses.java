@@ -54,7 +54,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
     this.number = number;
     this.how = how;
     this.jobs = jobs;
-    this.preparing = new AtomicInteger(number + 1); // and whoever starts them
+    this.preparing = new AtomicInteger(number);
     this.facts = facts;
   }
 
@@ -69,7 +69,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
   }
 
   @Override
-  public void open() {
+  public void prepare() {
     begunNanos = System.nanoTime();
     try {
       for (int i = 0; i < number; i++) {
@@ -86,20 +86,22 @@ public final class ClientProcesses implements LoadDriver, Usage {
       refused = e;
     }
     started = List.copyOf(children);
-    if (preparing.decrementAndGet() == 0) {
-      openAll();
-    }
   }
 
   private void onePrepared() {
     if (preparing.decrementAndGet() == 0) {
-      openAll();
+      preparedNanos = System.nanoTime();
     }
   }
 
-  /** All of them could open connections: now they do, so that the ramp has one beginning. */
-  private void openAll() {
-    preparedNanos = System.nanoTime();
+  @Override
+  public boolean prepared() {
+    return preparing.get() == 0;
+  }
+
+  /** All at the same time, so that the ramp has one beginning. */
+  @Override
+  public void open() {
     started.forEach(child -> child.send(Command.OPEN));
   }
 

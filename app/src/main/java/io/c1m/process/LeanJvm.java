@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record LeanJvm(List<String> flags, String classPath) {
   /** What the JVM's own classes and buffers take of a heap. */
   private static final long BASE_BYTES = 8L << 20;
 
+  private static final long HEAP_UNIT_BYTES = 2L << 20;
   private static final long YOUNG_BYTES = 2L << 20;
 
   /** Room for what a connection at work has beyond an idle one, and to collect without haste. */
@@ -79,10 +81,10 @@ public record LeanJvm(List<String> flags, String classPath) {
     }
     if (heapBytes != null) {
       own.removeIf(flag -> flag.startsWith("-Xmx"));
-      flags.add("-Xmx" + heapBytes / 1024 + "k");
+      flags.add("-Xmx" + whole(heapBytes) / 1024 + "k");
     } else if (crowded) {
       long needed = (long) (BASE_BYTES + YOUNG_BYTES + ROOM * connections * bytesPerConnection);
-      flags.add("-Xmx" + needed / 1024 + "k");
+      flags.add("-Xmx" + whole(needed) / 1024 + "k");
     }
     flags.addAll(own);
     LeanJvm plain = new LeanJvm(flags, System.getProperty("java.class.path"));
@@ -111,6 +113,19 @@ public record LeanJvm(List<String> flags, String classPath) {
       Thread.currentThread().interrupt();
     }
     return this;
+  }
+
+  /** What is reserved for the heap, empty where that is left to the JVM. */
+  OptionalLong heapMaxBytes() {
+    return flags.stream()
+        .filter(flag -> flag.matches("-Xmx\\d+k"))
+        .mapToLong(flag -> Long.parseLong(flag.substring(4, flag.length() - 1)) * 1024)
+        .reduce((first, last) -> last);
+  }
+
+  /** The JVM rounds up to this much by itself, and it is to be known what it has. */
+  private static long whole(long bytes) {
+    return Math.ceilDiv(bytes, HEAP_UNIT_BYTES) * HEAP_UNIT_BYTES;
   }
 
   /** Flags for what the JDK does not do by itself; they cost memory: only where they are needed. */

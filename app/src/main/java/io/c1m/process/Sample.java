@@ -1,5 +1,6 @@
 package io.c1m.process;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import io.c1m.doctor.Facts;
 import io.c1m.wire.Count;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param heapCommittedBytes heap that the JVM has taken from the system
  * @param gcCount collections so far
  * @param gcMillis time in collections so far
+ * @param nativeBytes memory that is neither heap nor a file's, as {@link Facts#nativeBytes} has it;
+ *     {@code null} where the heap cannot be told apart
  */
 public record Sample(
     long atNanos,
@@ -33,9 +36,20 @@ public record Sample(
     long heapBytes,
     long heapCommittedBytes,
     long gcCount,
-    long gcMillis) {
+    long gcMillis,
+    @Nullable Long nativeBytes) {
   /** Of a process that has done nothing yet. */
-  static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0);
+  static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0, 0L);
+
+  /** What is reserved for the heap; {@link Runtime#maxMemory} leaves out a part of some heaps. */
+  private static final long RESERVED_BYTES = reservedBytes();
+
+  private static long reservedBytes() {
+    return Long.parseLong(
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+            .getVMOption("MaxHeapSize")
+            .getValue());
+  }
 
   /** The figures of this process now. */
   public static Sample now(Counts counts, Facts facts) {
@@ -58,7 +72,8 @@ public record Sample(
         heap.getUsed(),
         heap.getCommitted(),
         collections,
-        millis);
+        millis,
+        boxed(facts.nativeBytes(ProcessHandle.current().pid(), RESERVED_BYTES, heap.getUsed())));
   }
 
   private static @Nullable Long boxed(OptionalLong value) {
@@ -79,11 +94,16 @@ public record Sample(
         LiveHeap.afterLastCollection().orElse(now.heapBytes),
         now.heapCommittedBytes,
         now.gcCount,
-        now.gcMillis);
+        now.gcMillis,
+        now.nativeBytes);
   }
 
-  /** The same with what the system tells of the process. */
-  Sample ofProcess(Facts facts, long pid) {
+  /**
+   * The same with what the system tells of the process.
+   *
+   * @param heapMaxBytes reserved for its heap, empty when that is not known
+   */
+  Sample ofProcess(Facts facts, long pid, OptionalLong heapMaxBytes) {
     return new Sample(
         atNanos,
         live,
@@ -94,7 +114,10 @@ public record Sample(
         heapBytes,
         heapCommittedBytes,
         gcCount,
-        gcMillis);
+        gcMillis,
+        heapMaxBytes.isEmpty()
+            ? null
+            : boxed(facts.nativeBytes(pid, heapMaxBytes.getAsLong(), heapBytes)));
   }
 
   /** The same with what was known of the system's side at an earlier moment. */
@@ -109,7 +132,8 @@ public record Sample(
         heapBytes,
         heapCommittedBytes,
         Math.max(gcCount, earlier.gcCount),
-        Math.max(gcMillis, earlier.gcMillis));
+        Math.max(gcMillis, earlier.gcMillis),
+        earlier.nativeBytes);
   }
 
   /** Both processes as one; the moment is that of this one. */
@@ -124,13 +148,14 @@ public record Sample(
         heapBytes + other.heapBytes,
         heapCommittedBytes + other.heapCommittedBytes,
         gcCount + other.gcCount,
-        gcMillis + other.gcMillis);
+        gcMillis + other.gcMillis,
+        sum(nativeBytes, other.nativeBytes));
   }
 
   /** What is left of a process that has ended: what it has used, but no memory. */
   Sample ended() {
     return new Sample(
-        atNanos, 0, requests, cpuSeconds, contextSwitches, 0L, 0, 0, gcCount, gcMillis);
+        atNanos, 0, requests, cpuSeconds, contextSwitches, 0L, 0, 0, gcCount, gcMillis, 0L);
   }
 
   /** The same without what a sum of processes has counted already. */
@@ -145,7 +170,8 @@ public record Sample(
         heapBytes,
         heapCommittedBytes,
         gcCount,
-        gcMillis);
+        gcMillis,
+        nativeBytes);
   }
 
   private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {

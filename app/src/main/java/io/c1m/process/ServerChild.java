@@ -148,7 +148,7 @@ final class ServerChild implements Counts {
 
   private Sample completed(Sample sample) {
     Life now = life;
-    return now == null ? sample : sample.ofProcess(facts, now.jvm.pid());
+    return now == null ? sample : sample.ofProcess(facts, now.jvm.pid(), how.heapMaxBytes());
   }
 
   private void retire() {

@@ -23,8 +23,20 @@ public record ClientReport(
     ClientResult.@Nullable Greetings greetings,
     ClientResult.@Nullable Pushes pushes) {
 
-  /** What the client itself needed within the measured window. */
-  public record Use(double cpuSeconds, @Nullable Long rssBytes, int processes) {}
+  /**
+   * What the client itself needed within the measured window; memory is that with all connections
+   * open and idle after it.
+   *
+   * @param availableFallBytes how far the memory that the machine has available fell from before
+   *     the first connection until all were open, for all there is on it
+   */
+  public record Use(
+      double cpuSeconds,
+      @Nullable Long rssBytes,
+      int processes,
+      @Nullable MemoryUse memoryBytes,
+      PerConnection bytesPerConnection,
+      @Nullable Long availableFallBytes) {}
 
   /** Puts together a measured result and its circumstances. */
   public static ClientReport of(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interrupted whether it was ended before all runs were over
  * @param verdicts empty in this version of the program
  * @param suites the ready-made suites that the cells belong to, empty for any other comparison
+ * @param memory slopes over numbers of connections, {@code null} when they were not asked for
  */
 public record CompareReport(
     String schema,
@@ -30,7 +31,8 @@ public record CompareReport(
     boolean interrupted,
     List<Cell> cells,
     List<String> verdicts,
-    List<SuiteReport> suites) {
+    List<SuiteReport> suites,
+    @Nullable MemoryReport memory) {
 
   /** The same as the result of suites. */
   public CompareReport withSuites(List<SuiteReport> run) {
@@ -47,7 +49,27 @@ public record CompareReport(
         interrupted,
         cells,
         verdicts,
-        run);
+        run,
+        memory);
+  }
+
+  /** The same with a study of memory. */
+  public CompareReport withMemory(MemoryReport study) {
+    return new CompareReport(
+        schema,
+        environment,
+        command,
+        options,
+        seed,
+        order,
+        baseline,
+        sharedCores,
+        indicative,
+        interrupted,
+        cells,
+        verdicts,
+        suites,
+        study);
   }
 
   /** One combination of the matrix with all its repeats. */
@@ -68,15 +90,21 @@ public record CompareReport(
       List<Repeat> repeats,
       @Nullable Spread requestsPerSecond,
       Latencies latencyUs,
-      ServerFigures server) {}
+      ServerFigures server,
+      ClientSide client) {}
 
   /**
    * One run of a cell.
    *
    * @param client {@code null} when the run did not come to a result
+   * @param availableFallBytes how far the machine's available memory fell from before the server
+   *     started until all connections were open; {@code null} where unknown
    */
   public record Repeat(
-      @Nullable ClientReport client, @Nullable ServerUse server, @Nullable String failure) {}
+      @Nullable ClientReport client,
+      @Nullable ServerUse server,
+      @Nullable String failure,
+      @Nullable Long availableFallBytes) {}
 
   /** Median and extremes over the repeats. */
   public record Spread(double median, double min, double max) {}
@@ -89,7 +117,7 @@ public record CompareReport(
    * What the server used in one run, within the measured window but for the memory, which is that
    * with all connections open and idle after it; where each serves one request there are none.
    * Requests are messages where the server sends by itself; without any there is nothing to share
-   * out.
+   * out. What is called native went away with the connections.
    */
   public record ServerUse(
       @Nullable Double cpuUsPerRequest,
@@ -97,7 +125,9 @@ public record CompareReport(
       @Nullable Long rssBytes,
       @Nullable Double heapBytesPerConnection,
       long gcCount,
-      long gcMs) {}
+      long gcMs,
+      @Nullable Double nativeBytesPerConnection,
+      @Nullable MemoryUse memoryBytes) {}
 
   /** Medians over the repeats. */
   public record ServerFigures(
@@ -107,10 +137,9 @@ public record CompareReport(
       @Nullable Collections gc,
       PerConnection bytesPerConnection) {}
 
+  /** Medians over the repeats of what the client used, and of what the machine did. */
+  public record ClientSide(PerConnection bytesPerConnection, @Nullable Double availableFallBytes) {}
+
   /** Garbage collections within the windows of all repeats together. */
   public record Collections(long count, long totalMs) {}
-
-  /** Bytes per open connection; native and kernel memory are not told apart yet. */
-  public record PerConnection(
-      @Nullable Double heap, @Nullable Double nativeBytes, @Nullable Double kernel) {}
 }

@@ -5,6 +5,7 @@ import io.c1m.doctor.Facts;
 import io.c1m.doctor.ListenQueues;
 import io.c1m.drive.AcceptFailures;
 import io.c1m.mode.RunningServer;
+import io.c1m.process.MemoryGrowth;
 import io.c1m.process.Sample;
 import io.c1m.process.Usage;
 import io.c1m.wire.Count;
@@ -12,7 +13,6 @@ import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,7 @@ public record ServerReport(
     @Nullable Long contextSwitches,
     Collections gc,
     Memory memoryBytes,
+    PerConnection bytesPerConnection,
     @Nullable Double workCostUs) {
 
   /**
@@ -72,9 +73,27 @@ public record ServerReport(
   /** Garbage collections; the longest single one is unknown to the JVM's beans. */
   public record Collections(long count, long totalMs, @Nullable Long maxMs) {}
 
-  /** Memory at the stop; live heap needs a collection that nobody asked for. */
+  /**
+   * Memory.
+   *
+   * @param connections the most that were seen steady, with which live heap, native and kernel are
+   * @param heapLive {@code null} when there was no moment for a collection: without requests, or
+   *     the stop
+   * @param heapUsed at the stop, garbage included
+   * @param rss at the stop
+   * @param nativeBytes neither heap nor a file's
+   * @param kernel what the kernel's memory grew by with the connections: of the whole machine, both
+   *     ends where both are on it
+   * @param kernelMethod {@code slabinfo}, or {@code meminfo} where that is root's alone
+   */
   public record Memory(
-      @Nullable Long heapLive, long heapUsed, @Nullable Long rss, @Nullable Long kernel) {}
+      @Nullable Long connections,
+      @Nullable Long heapLive,
+      long heapUsed,
+      @Nullable Long rss,
+      @Nullable Long nativeBytes,
+      @Nullable Long kernel,
+      @Nullable String kernelMethod) {}
 
   /**
    * Puts together what a server counted between two samples.
@@ -91,6 +110,7 @@ public record ServerReport(
       Usage usage,
       Sample before,
       Sample after,
+      @Nullable MemoryGrowth growth,
       @Nullable Double workCostUs) {
     return new ServerReport(
         "c1m.server/1",
@@ -104,8 +124,22 @@ public record ServerReport(
         minus(after.contextSwitches(), before.contextSwitches()),
         new Collections(
             after.gcCount() - before.gcCount(), after.gcMillis() - before.gcMillis(), null),
-        new Memory(null, after.heapBytes(), after.rssBytes(), boxed(facts.kernelTcpBytes())),
+        memory(after, MemoryUse.of(growth)),
+        PerConnection.of(growth),
         workCostUs);
+  }
+
+  private static Memory memory(Sample after, @Nullable MemoryUse use) {
+    return use == null
+        ? new Memory(null, null, after.heapBytes(), after.rssBytes(), null, null, null)
+        : new Memory(
+            use.connections(),
+            use.heapLive(),
+            after.heapBytes(),
+            after.rssBytes(),
+            use.nativeBytes(),
+            use.kernel(),
+            use.kernelMethod());
   }
 
   private static Totals totals(RunningServer server, @Nullable ListenQueues queues) {
@@ -141,10 +175,6 @@ public record ServerReport(
     if (count > 0) {
       counts.put(reason, count);
     }
-  }
-
-  private static @Nullable Long boxed(OptionalLong value) {
-    return value.isPresent() ? (Long) value.getAsLong() : null;
   }
 
   private static @Nullable Long minus(@Nullable Long after, @Nullable Long before) {

@@ -128,14 +128,6 @@ final class FactsTest {
   }
 
   @Test
-  void kernelMemoryIsCountedInPages() throws IOException {
-    machine.file(
-        "proc/net/sockstat",
-        "sockets: used 11\nTCP: inuse 1 orphan 0 tw 0 alloc 1 mem 295\nUDP: inuse 0 mem 7\n");
-    assertEquals(OptionalLong.of(295 * 4096), machine.facts().kernelTcpBytes());
-  }
-
-  @Test
   void thisProcessHasFilesOpenAndIsSwitched() {
     Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "reads Linux's /proc");
     Facts facts = Facts.ofThisMachine();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What children tell, over the line and added up. */
 final class FiguresOnTheLineTest {
-  private static final Sample SAMPLE = new Sample(1, 3, 40, 1.5, 7L, 1_000L, 500, 600, 2, 9);
+  private static final Sample SAMPLE = new Sample(1, 3, 40, 1.5, 7L, 1_000L, 500, 600, 2, 9, 300L);
 
   private static Distribution of(long... nanos) {
     DurationRecorder recorder = DurationRecorder.forOneThread();
@@ -64,6 +64,7 @@ final class FiguresOnTheLineTest {
     assertEquals(of(1_000, 70_000, 2_000_000).encoded(), sum.serviceTimes().encoded());
     assertEquals(3.0, sum.sample().cpuSeconds());
     assertEquals(2_000L, sum.sample().rssBytes());
+    assertEquals(600L, sum.sample().nativeBytes());
     assertEquals(14L, sum.sample().contextSwitches());
   }
 
@@ -77,13 +78,15 @@ final class FiguresOnTheLineTest {
     assertEquals(1, ended.serviceTimes().count());
     assertEquals(0, ended.queueDepth());
     assertEquals(0L, ended.sample().rssBytes());
+    assertEquals(0L, ended.sample().nativeBytes());
     assertEquals(1.5, ended.sample().cpuSeconds());
   }
 
   @Test
   void unknownUseOfOneIsUnknownForAll() {
-    Sample unknown = new Sample(1, 3, 40, 1.5, null, null, 500, 600, 2, 9);
+    Sample unknown = new Sample(1, 3, 40, 1.5, null, null, 500, 600, 2, 9, null);
     assertEquals(null, SAMPLE.plus(unknown).rssBytes());
+    assertEquals(null, SAMPLE.plus(unknown).nativeBytes());
     assertEquals(null, unknown.plus(SAMPLE).contextSwitches());
   }
 

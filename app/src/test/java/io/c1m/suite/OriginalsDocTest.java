@@ -8,10 +8,10 @@ import io.c1m.bench.ClientResult.Latency;
 import io.c1m.doctor.Facts;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Latencies;
-import io.c1m.report.CompareReport.PerConnection;
 import io.c1m.report.CompareReport.ServerFigures;
 import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.Little;
+import io.c1m.report.PerConnection;
 import io.c1m.report.SuiteReport;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,7 +42,8 @@ final class OriginalsDocTest {
             false,
             List.of(cells),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     return bare.withSuites(
         Suites.ALL.stream().map(suite -> Plan.of(suite, FIT, 1_000).report(bare)).toList());
   }
@@ -67,7 +68,8 @@ final class OriginalsDocTest {
         List.of(),
         new Spread(50_000, 50_000, 50_000),
         new Latencies(null, raw, null),
-        new ServerFigures(null, null, null, null, new PerConnection(null, null, null)));
+        new ServerFigures(null, null, null, null, PerConnection.UNKNOWN),
+        new CompareReport.ClientSide(PerConnection.UNKNOWN, null));
   }
 
   private static SuiteReport.Row ran(CompareReport result) {

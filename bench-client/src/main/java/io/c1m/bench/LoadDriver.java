@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drives the connections of one run, in this process or by several. The caller is the controller:
- * it calls {@link #open}, {@link #load}, {@link #stop} in this order and waits in between; every
- * reader may be called by any thread at any time.
+ * it calls {@link #prepare}, {@link #open}, {@link #load}, {@link #stop} in this order and waits in
+ * between; every reader may be called by any thread at any time.
  */
 public interface LoadDriver extends AutoCloseable {
   /** From the call of {@link #load} to the first request at least, in nanoseconds. */
@@ -14,6 +14,14 @@ public interface LoadDriver extends AutoCloseable {
 
   /** What is asked of all connections together. */
   ClientSpec spec();
+
+  /** Starts what it needs, such as processes. */
+  default void prepare() {}
+
+  /** Whether it could open connections now. */
+  default boolean prepared() {
+    return true;
+  }
 
   /** How long it took before connections could be opened at all: the start of processes. */
   default double startSeconds() {

@@ -140,7 +140,8 @@ class ThresholdTest {
             1,
             9,
             new Lag(1, 2, 3),
-            null, null),
+            null,
+            null),
         new ClientResult.Requests(
             1_000L,
             1_000,

@@ -1,0 +1,67 @@
+package io.c1m.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What idle connections cost in memory, as the slope over several numbers of them.
+ *
+ * @param headRoom part of a machine's memory that is to stay free
+ * @param extrapolatedFrom so many connections have to be measured before more are foretold
+ */
+public record MemoryReport(double headRoom, long extrapolatedFrom, List<Study> studies) {
+
+  /**
+   * One mode under one protocol and work.
+   *
+   * @param points one for each run
+   * @param slopes by side and area, those of which there was enough to draw a line by
+   * @param foretold {@code null} when too few connections were measured
+   */
+  public record Study(
+      String mode,
+      String protocol,
+      String work,
+      List<Point> points,
+      List<Slope> slopes,
+      @Nullable Foretold foretold) {}
+
+  /**
+   * Bytes with so many connections open and idle, fixed costs included; unknown is {@code null}.
+   *
+   * @param kernel growth of the machine's, both ends
+   * @param availableFall of the machine, from before the server started until all were open
+   */
+  public record Point(
+      long connections,
+      @Nullable Long serverHeap,
+      @Nullable Long serverNative,
+      @Nullable Long clientHeap,
+      @Nullable Long clientNative,
+      @Nullable Long kernel,
+      @Nullable Long availableFall) {}
+
+  /**
+   * The line through the points by least squares.
+   *
+   * @param side {@code server}, {@code client} or {@code machine}, both ends together
+   * @param area {@code heap}, {@code native}, {@code kernel} or {@code available_fall}
+   * @param fixedBytes without connections
+   * @param standardErrorBytes of the bytes per connection; {@code null} by two points
+   * @param worstResidualBytes the greatest distance of a point from the line
+   */
+  public record Slope(
+      String side,
+      String area,
+      double bytesPerConnection,
+      double fixedBytes,
+      @Nullable Double standardErrorBytes,
+      double worstResidualBytes) {}
+
+  /**
+   * What the fall of available memory would be, and the memory to buy for it.
+   *
+   * @param ramBytes as machines are fitted out, head room included
+   */
+  public record Foretold(long connections, double bytes, long ramBytes) {}
+}
