@@ -110,7 +110,7 @@ final class ClientChild implements AutoCloseable {
   }
 
   void refresh(Command question) throws InterruptedException {
-    watch.refresh(question, Together.ANSWER_NANOS);
+    watch.refresh(question, Together.patienceNanos(question));
   }
 
   /** How far it has come; warm-up is not told apart from what is before. */

@@ -25,7 +25,7 @@ public record LeanJvm(List<String> flags, String classPath) {
   private static final long BASE_BYTES = 8L << 20;
 
   private static final long HEAP_UNIT_BYTES = 2L << 20;
-  private static final long YOUNG_BYTES = 2L << 20;
+  private static final long YOUNG_BYTES = 3L << 20;
 
   /** Room for what a connection at work has beyond an idle one, and to collect without haste. */
   private static final double ROOM = 1.6;
@@ -135,6 +135,6 @@ public record LeanJvm(List<String> flags, String classPath) {
 
   /** Once in so many seconds each of some processes is asked for its histograms. */
   static int seldom(int processes) {
-    return Math.clamp(processes / 8, 1, 10);
+    return Math.clamp(processes / 4, 1, 10);
   }
 }

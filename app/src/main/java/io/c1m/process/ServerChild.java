@@ -165,7 +165,7 @@ final class ServerChild implements Counts {
   void refresh(Command question) throws InterruptedException {
     Life now = life;
     if (now != null) {
-      now.watch.refresh(question, Together.ANSWER_NANOS);
+      now.watch.refresh(question, Together.patienceNanos(question));
     }
   }
 

@@ -7,9 +7,17 @@ import java.util.concurrent.TimeUnit;
 /** Does the same to several children at once: the slowest decides how long it takes. */
 final class Together {
   /** How long an answer may take; a child that is slower is taken as it was last heard of. */
-  static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** The same for a collection, for which many processes share few cores. */
+  private static final long COLLECTION_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private Together() {}
+
+  /** How long the answer to a question is waited for. */
+  static long patienceNanos(Command question) {
+    return question.equals(Command.GC) ? COLLECTION_NANOS : ANSWER_NANOS;
+  }
 
   /** What is done to one of them. */
   interface Task<T> {

@@ -36,7 +36,7 @@ final class ClientLoop implements AutoCloseable {
   final LoopTally tally = new LoopTally();
   final Schedule schedule;
   final Meter meter;
-  final DurationRecorder connects = DurationRecorder.forOneThread();
+  final DurationRecorder connects;
   final ConnectBook book = new ConnectBook();
   final Unscheduled unscheduled = new Unscheduled();
   final RetryWaits waits;
@@ -59,6 +59,7 @@ final class ClientLoop implements AutoCloseable {
     this.schedule = new Schedule(spec, seed);
     this.waits = new RetryWaits(seed);
     this.meter = new Meter(spec);
+    this.connects = DurationRecorder.forOneThread(!spec.polls());
     Deadlines deadlines =
         new Deadlines(Next.NEVER, Next.NEVER, spec.connectTimeoutNanos(), spec.timeoutNanos());
     this.loop =

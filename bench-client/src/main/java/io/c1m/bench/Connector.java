@@ -28,6 +28,9 @@ final class Connector {
   private final EventLoop loop;
   private final LocalEnds ends;
 
+  /** One for each target port, which all connections to it share. */
+  private final InetSocketAddress[] remotes;
+
   /**
    * A connector of one loop.
    *
@@ -37,6 +40,10 @@ final class Connector {
     this.spec = spec;
     this.loop = loop;
     this.ends = ends;
+    this.remotes = new InetSocketAddress[spec.targetPorts()];
+    for (int i = 0; i < remotes.length; i++) {
+      remotes[i] = new InetSocketAddress(spec.target(), spec.firstPort() + i);
+    }
   }
 
   /** Starts to connect a slot; it is told the outcome, maybe before this returns. */
@@ -45,7 +52,7 @@ final class Connector {
   }
 
   private void connect(Slot slot, long triedBefore) {
-    BindException taken = new BindException("no local address and port is free");
+    BindException taken;
     long tried = triedBefore;
     do {
       try {
@@ -76,8 +83,7 @@ final class Connector {
   /** Starts from the n-th local end. */
   private void start(Slot slot, long n) throws IOException {
     InetSocketAddress local = ends.local(n);
-    InetSocketAddress remote =
-        new InetSocketAddress(spec.target(), spec.firstPort() + ends.targetIndex(n));
+    InetSocketAddress remote = remotes[ends.targetIndex(n)];
     if (remote.equals(local)) {
       // TCP would connect the socket with itself
       throw new BindException("the local end is the target");

@@ -35,8 +35,12 @@ public final class Distribution {
 
   /** The distribution of everything that any of these holds, without loss. */
   public static Distribution merge(List<Distribution> parts) {
+    List<Distribution> some = parts.stream().filter(part -> !part.isEmpty()).toList();
+    if (some.size() == 1) {
+      return some.getFirst();
+    }
     Histogram sum = histogram();
-    parts.forEach(part -> sum.add(part.histogram));
+    some.forEach(part -> sum.add(part.histogram));
     return new Distribution(sum);
   }
 
@@ -46,8 +50,11 @@ public final class Distribution {
     return new Distribution(copy);
   }
 
+  /** An empty one, which grows with the longest duration in it. */
   static Histogram histogram() {
-    return new Histogram(FINEST_NANOS, LONGEST_NANOS, DIGITS);
+    Histogram histogram = new Histogram(FINEST_NANOS, 2 * FINEST_NANOS, DIGITS);
+    histogram.setAutoResize(true);
+    return histogram;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.c1m.bench;
 
 import io.c1m.wire.LatencySink;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -11,13 +13,27 @@ import org.jspecify.annotations.Nullable;
  * stopping a writer. Memory is constant: nothing is kept per duration.
  */
 public abstract class DurationRecorder implements LatencySink {
-  private final Histogram total = Distribution.histogram();
+  private @Nullable Histogram total;
 
   private DurationRecorder() {}
 
   /** For one writing thread. */
   public static DurationRecorder forOneThread() {
-    return new SingleWriter();
+    return forOneThread(false);
+  }
+
+  /**
+   * For one writing thread.
+   *
+   * @param packed whether it keeps only what was recorded, some kilobytes instead of some hundred;
+   *     it takes several times as long then to record
+   */
+  static DurationRecorder forOneThread(boolean packed) {
+    return new SingleWriter(
+        packed
+            ? new SingleWriterRecorder(Distribution.DIGITS, true)
+            : new SingleWriterRecorder(
+                Distribution.FINEST_NANOS, Distribution.LONGEST_NANOS, Distribution.DIGITS));
   }
 
   /** For any number of writing threads. */
@@ -27,21 +43,31 @@ public abstract class DurationRecorder implements LatencySink {
 
   /** Everything recorded up to now; callable by any thread. */
   public final synchronized Distribution total() {
-    drainInto(total);
-    return Distribution.copyOf(total);
+    for (Histogram interval : intervals()) {
+      if (interval.getTotalCount() > 0) {
+        Histogram sum = total == null ? Distribution.histogram() : total;
+        sum.add(interval);
+        total = sum;
+      }
+    }
+    Histogram sum = total;
+    return sum == null ? Distribution.empty() : Distribution.copyOf(sum);
   }
 
-  abstract void drainInto(Histogram sum);
+  /** What was recorded since the last time; theirs again afterwards. */
+  abstract List<Histogram> intervals();
 
   private static long inRange(long nanos) {
     return Math.clamp(nanos, 0, Distribution.LONGEST_NANOS);
   }
 
   private static final class SingleWriter extends DurationRecorder {
-    private final SingleWriterRecorder recorder =
-        new SingleWriterRecorder(
-            Distribution.FINEST_NANOS, Distribution.LONGEST_NANOS, Distribution.DIGITS);
+    private final SingleWriterRecorder recorder;
     private @Nullable Histogram spare;
+
+    SingleWriter(SingleWriterRecorder recorder) {
+      this.recorder = recorder;
+    }
 
     @Override
     public void record(long nanos) {
@@ -49,10 +75,10 @@ public abstract class DurationRecorder implements LatencySink {
     }
 
     @Override
-    void drainInto(Histogram sum) {
+    List<Histogram> intervals() {
       Histogram interval = recorder.getIntervalHistogram(spare);
-      sum.add(interval);
       spare = interval;
+      return List.of(interval);
     }
   }
 
@@ -78,12 +104,14 @@ public abstract class DurationRecorder implements LatencySink {
     }
 
     @Override
-    void drainInto(Histogram sum) {
+    List<Histogram> intervals() {
+      List<Histogram> all = new ArrayList<>(stripes.length);
       for (int i = 0; i < stripes.length; i++) {
         Histogram interval = stripes[i].getIntervalHistogram(spares[i]);
-        sum.add(interval);
         spares[i] = interval;
+        all.add(interval);
       }
+      return all;
     }
   }
 }

@@ -26,9 +26,20 @@ final class Ledger {
 
   final Cells<Entry> entries = new Cells<>(Entry.class);
   final Cells<Reason> errors = new Cells<>(Reason.class);
-  final DurationRecorder corrected = DurationRecorder.forOneThread();
-  final DurationRecorder raw = DurationRecorder.forOneThread();
-  final DurationRecorder sendLag = DurationRecorder.forOneThread();
+  final DurationRecorder corrected;
+  final DurationRecorder raw;
+  final DurationRecorder sendLag;
+
+  /**
+   * An empty one.
+   *
+   * @param packed whether little memory matters more than quick recording
+   */
+  Ledger(boolean packed) {
+    corrected = DurationRecorder.forOneThread(packed);
+    raw = DurationRecorder.forOneThread(packed);
+    sendLag = DurationRecorder.forOneThread(packed);
+  }
 
   void add(Entry entry) {
     entries.add(entry, 1);

@@ -9,8 +9,8 @@ import io.c1m.wire.Reason;
  * by the time at which it happened. Owned by the loop's thread; the ledgers are readable by any.
  */
 final class Meter {
-  final Ledger outside = new Ledger();
-  final Ledger window = new Ledger();
+  final Ledger outside;
+  final Ledger window;
 
   private final boolean openLoop;
   private final long lateNanos;
@@ -22,6 +22,9 @@ final class Meter {
   private long inFlightSinceNanos;
 
   Meter(ClientSpec spec) {
+    // where loops share cores with many others, they share memory too
+    this.outside = new Ledger(!spec.polls());
+    this.window = new Ledger(!spec.polls());
     this.openLoop = spec.rate() instanceof Rate.Open;
     this.lateNanos = spec.lateNanos();
   }
