@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * told to stop.
  */
 final class ClientDuty implements Duty {
-  private static final long LOOK_MILLIS = 5;
+  private static final long LOOK_MILLIS = 200;
 
   private final ClientJob job;
   private final LoadClient client;

@@ -78,7 +78,7 @@ final class ClientRun {
         watch.tell(status::note);
       }
       client.prepare();
-      while (!client.prepared() && !ends() && !stopping.await(2)) {
+      while (!client.prepared() && !ends() && !stopping.await(10)) {
         // processes are on their way
       }
       if (accounts) {
@@ -182,7 +182,7 @@ final class ClientRun {
   }
 
   private void await(Stage stage) {
-    while (client.stage().compareTo(stage) < 0 && !ends() && !stopping.await(2)) {
+    while (client.stage().compareTo(stage) < 0 && !ends() && !stopping.await(10)) {
       watch.look();
     }
   }

@@ -239,7 +239,7 @@ final class ServerCommand implements Callable<Integer> {
         workload.protocol,
         side,
         options.order(work, topology.processes()),
-        whole.share(topology.processes(), where),
+        options.share(whole, topology.processes(), where),
         options.drainNanos());
   }
 

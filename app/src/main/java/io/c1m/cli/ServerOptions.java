@@ -12,6 +12,7 @@ import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
 import java.net.InetAddress;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -50,8 +51,10 @@ final class ServerOptions {
       names = "--loops",
       paramLabel = "N",
       converter = Converters.Count.class,
-      description = "Event loops of multi-selector (default: the number of cores).")
-  int loops = CORES;
+      description =
+          "Event loops of multi-selector, in each process (default: in all together the number of"
+              + " cores, in each at least one).")
+  @Nullable Integer loops;
 
   @Option(
       names = "--accept-loops",
@@ -139,7 +142,7 @@ final class ServerOptions {
    */
   ServerSpec spec(
       Protocol protocol, Terms terms, String work, PortRange ports, boolean serviceTimes) {
-    atLeastOne("--loops", loops);
+    atLeastOne("--loops", loops == null ? CORES : loops);
     atLeastOne("--accept-loops", acceptLoops);
     atLeastOne("--workers", workers);
     atLeastOne("--queue", queue);
@@ -160,12 +163,17 @@ final class ServerOptions {
             sockets.settings(protocol, Facts.ofThisMachine(), noDelay.on(), rcvbuf, sndbuf),
             maxConnections,
             room()),
-        loops,
+        loops == null ? CORES : loops,
         workers,
         queue,
         offload == OffloadChoice.ALL,
         deadlines.deadlines(),
         serviceTimes);
+  }
+
+  /** What one of several processes on the same ports is to do of what all are to do. */
+  ServerSpec share(ServerSpec whole, int processes, Listening where) {
+    return whole.share(processes, where, loops != null);
   }
 
   /** What requests are to cost each of so many processes. */

@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * fails is a result too.
  */
 final class CellRunner {
-  private static final long START_SECONDS = 30;
-  private static final long RAMP_SECONDS = 300;
+  private static final long START_SECONDS = 180;
+  private static final long RAMP_SECONDS = 600;
   private static final long SLACK_SECONDS = 60;
-  private static final long ANSWER_SECONDS = 60;
+  private static final long ANSWER_SECONDS = 120;
   private static final int EMPTYING_TRIES = 100;
   private static final int EMPTYING_MILLIS = 50;
 

@@ -37,8 +37,12 @@ public record ServerSpec(
     works = List.copyOf(works);
   }
 
-  /** The part of one of several processes that listen on the same ports. */
-  public ServerSpec share(int processes, Listening where) {
+  /**
+   * The part of one of several processes that listen on the same ports.
+   *
+   * @param loopsOfEach whether each has all the loops, or one of them at least
+   */
+  public ServerSpec share(int processes, Listening where, boolean loopsOfEach) {
     int most = where.mostConnections();
     return new ServerSpec(
         protocol,
@@ -47,7 +51,7 @@ public record ServerSpec(
         most == Listening.UNBOUNDED
             ? where
             : where.withMostConnections(Math.ceilDiv(most, processes)),
-        Math.max(Math.min(loops, 2), Math.ceilDiv(loops, processes)),
+        loopsOfEach ? loops : Math.ceilDiv(loops, processes),
         workers,
         queue,
         offloadAll,

@@ -36,16 +36,17 @@ final class ClientChild implements AutoCloseable {
   /**
    * Starts it.
    *
-   * @param seldom of its distributions it is asked once in so many seconds
+   * @param rhythm in which it is asked what it has counted
    * @param prepared told once, when it could open connections or has ended
    */
-  ClientChild(String name, LeanJvm how, String job, int seldom, Facts facts, Runnable prepared)
+  ClientChild(
+      String name, LeanJvm how, String job, Watch.Rhythm rhythm, Facts facts, Runnable prepared)
       throws IOException {
     this.prepared = prepared;
     this.facts = facts;
     this.how = how;
     jvm = ChildJvm.startLean(name, how, job);
-    watch = new Watch(jvm, seldom);
+    watch = new Watch(jvm, rhythm);
     Thread.ofPlatform().name("c1m-" + name).daemon().start(this::follow);
   }
 

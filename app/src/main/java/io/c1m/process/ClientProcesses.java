@@ -78,7 +78,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
                 "client process " + (i + 1),
                 how,
                 jobs.apply(i),
-                LeanJvm.seldom(number),
+                LeanJvm.rhythm(number),
                 facts,
                 this::onePrepared));
       }

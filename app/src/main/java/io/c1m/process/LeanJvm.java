@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record LeanJvm(List<String> flags, String classPath) {
   private static final long BASE_BYTES = 8L << 20;
 
   private static final long HEAP_UNIT_BYTES = 2L << 20;
-  private static final long YOUNG_BYTES = 3L << 20;
+  private static final long YOUNG_BYTES = 6L << 20;
 
   /** Room for what a connection at work has beyond an idle one, and to collect without haste. */
   private static final double ROOM = 1.6;
@@ -42,6 +43,8 @@ public record LeanJvm(List<String> flags, String classPath) {
           "-XX:CICompilerCount=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-Xss512k",
+          // connections stay: what lives at a collection is not moved twice
+          "-XX:MaxTenuringThreshold=0",
           // else the archive is copied into each process, to be moved to a random address
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0",
@@ -133,8 +136,9 @@ public record LeanJvm(List<String> flags, String classPath) {
     return List.of("--enable-native-access=ALL-UNNAMED", LinuxSockets.FLAG);
   }
 
-  /** Once in so many seconds each of some processes is asked for its histograms. */
-  static int seldom(int processes) {
-    return Math.clamp(processes / 4, 1, 10);
+  /** How often each of some processes is asked what it has counted: many are asked less often. */
+  static Watch.Rhythm rhythm(int processes) {
+    long millis = Math.clamp(processes * 50L, 1_000, 4_000);
+    return new Watch.Rhythm(TimeUnit.MILLISECONDS.toNanos(millis), crowded(processes) ? 3 : 1);
   }
 }

@@ -27,7 +27,7 @@ final class ServerChild implements Counts {
   private final String name;
   private final LeanJvm how;
   private final String job;
-  private final int seldom;
+  private final Watch.Rhythm rhythm;
   private final Facts facts;
   private final Thread thread;
   private final CountDownLatch listening = new CountDownLatch(1);
@@ -47,13 +47,13 @@ final class ServerChild implements Counts {
   /**
    * Not started yet.
    *
-   * @param seldom of its service times it is asked once in so many seconds
+   * @param rhythm in which it is asked what it has counted
    */
-  ServerChild(String name, LeanJvm how, String job, int seldom, Facts facts) {
+  ServerChild(String name, LeanJvm how, String job, Watch.Rhythm rhythm, Facts facts) {
     this.name = name;
     this.how = how;
     this.job = job;
-    this.seldom = seldom;
+    this.rhythm = rhythm;
     this.facts = facts;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
   }
@@ -117,7 +117,7 @@ final class ServerChild implements Counts {
   /** Runs one process to its end, and says how it ended. */
   private IOException runOne() throws InterruptedException {
     try (ChildJvm jvm = ChildJvm.startLean(name, how, job)) {
-      Watch watch = new Watch(jvm, seldom);
+      Watch watch = new Watch(jvm, rhythm);
       life = new Life(jvm, watch);
       if (stopping()) {
         jvm.hangUp(); // whoever stops it may not have seen this one

@@ -37,7 +37,7 @@ public final class ServerProcesses implements RunningServer, Usage {
     this.ports = ports;
     this.facts = facts;
     for (int i = 1; i <= number; i++) {
-      children.add(new ServerChild("server process " + i, how, job, LeanJvm.seldom(number), facts));
+      children.add(new ServerChild("server process " + i, how, job, LeanJvm.rhythm(number), facts));
     }
     this.counts = new SumOfCounts(children);
   }

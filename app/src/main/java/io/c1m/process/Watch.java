@@ -7,26 +7,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps up with one child on a thread of its own: passes on what the child tells, and asks for its
- * figures once a second.
+ * figures every now and then.
  */
 final class Watch {
-  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
-
   private final ChildJvm child;
-  private final int seldom;
+  private final Rhythm rhythm;
   private int turn;
   private long asked;
   private long answered;
   private boolean over;
 
   /**
+   * How often a child is asked.
+   *
+   * @param nanos between two questions
+   * @param seldom once in so many questions it is asked for what it measured too
+   */
+  record Rhythm(long nanos, int seldom) {}
+
+  /**
    * Watches a child.
    *
-   * @param seldom once in so many times it is asked for what it measured too
+   * @param rhythm of the questions
    */
-  Watch(ChildJvm child, int seldom) {
+  Watch(ChildJvm child, Rhythm rhythm) {
     this.child = child;
-    this.seldom = seldom;
+    this.rhythm = rhythm;
   }
 
   /**
@@ -35,14 +41,14 @@ final class Watch {
    * @return how it ended, in one line
    */
   IOException follow(Consumer<Event> told) throws InterruptedException {
-    long due = System.nanoTime() + PERIOD_NANOS;
+    long due = System.nanoTime() + rhythm.nanos;
     try {
       while (true) {
         @Nullable Event event = child.next(due - System.nanoTime());
         if (event == null) {
-          turn = (turn + 1) % seldom;
+          turn = (turn + 1) % rhythm.seldom;
           ask(turn == 0 ? Command.FIGURES : Command.COUNTS);
-          due = System.nanoTime() + PERIOD_NANOS;
+          due = System.nanoTime() + rhythm.nanos;
         } else {
           told.accept(event);
           passedOn(event);

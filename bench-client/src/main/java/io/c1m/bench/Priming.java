@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import io.c1m.bench.LoadClient.Stage;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +12,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class Priming {
   private static final int CONNECTIONS = 32;
+
+  /** Opening and closing are to be compiled too, for which once is not enough. */
+  private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private Priming() {}
 
@@ -22,6 +26,14 @@ public final class Priming {
    * @param stopped whether there is a request to stop
    */
   public static void run(ClientSpec spec, long nanos, BooleanSupplier stopped)
+      throws IOException, InterruptedException {
+    long until = System.nanoTime() + nanos;
+    for (long left = nanos; left > 0 && !stopped.getAsBoolean(); left = until - System.nanoTime()) {
+      round(spec, Math.min(left, ROUND_NANOS), stopped);
+    }
+  }
+
+  private static void round(ClientSpec spec, long nanos, BooleanSupplier stopped)
       throws IOException, InterruptedException {
     ClientSpec few =
         new ClientSpec(
@@ -54,7 +66,7 @@ public final class Priming {
         // refused connections count as an end of the ramp, too
       }
       client.load();
-      while (client.stage() != Stage.DONE && client.live() > 0 && awaits(4, stopped)) {
+      while (client.stage() != Stage.DONE && client.live() > 0 && awaits(8, stopped)) {
         // the window ends by itself
       }
       client.stop();

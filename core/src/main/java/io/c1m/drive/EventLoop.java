@@ -51,6 +51,9 @@ public final class EventLoop implements AutoCloseable {
   /** The lane of this loop's own thread. */
   final Lane lane;
 
+  /** Connections whose wait has a deadline. */
+  int watched;
+
   /**
    * How a loop behaves.
    *
@@ -269,7 +272,7 @@ public final class EventLoop implements AutoCloseable {
   private void sweep() {
     if (lane.nowNanos >= nextSweepNanos) {
       nextSweepNanos = lane.nowNanos + SWEEP_NANOS;
-      if (settings.deadlines.any()) {
+      if (watched > 0) {
         forEachConnection(NioConnection::checkDeadline);
       }
     }

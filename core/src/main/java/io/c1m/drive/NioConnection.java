@@ -48,6 +48,7 @@ public final class NioConnection extends Exchange implements Ready {
   private boolean away;
   private boolean lingering;
   private boolean closed;
+  private boolean watched;
 
   NioConnection(EventLoop loop, SocketChannel channel, Session session, Ending ending) {
     super(channel, session);
@@ -203,6 +204,7 @@ public final class NioConnection extends Exchange implements Ready {
     boolean progressed = answered;
     answered = false;
     if (hasUnsent()) {
+      watch(loop.deadlines().stalledWrite());
       interest(SelectionKey.OP_WRITE);
       return;
     }
@@ -210,6 +212,7 @@ public final class NioConnection extends Exchange implements Ready {
       end(End.DRAIN);
       return;
     }
+    watch(Next.kind(pending) == Next.READ ? loop.deadlines().of(Next.phase(pending)) : Next.NEVER);
     switch (Next.kind(pending)) {
       case Next.READ -> awaitBytes(progressed);
       case Next.READ_UNTIL -> {
@@ -228,6 +231,17 @@ public final class NioConnection extends Exchange implements Ready {
       case Next.CLOSE -> linger();
       case Next.ABORT -> closeNow(Next.reason(pending));
       default -> closeNow(Reason.INTERNAL_ERROR);
+    }
+  }
+
+  /**
+   * Tells the loop whether what is waited for has a deadline at all: most of the idle have none.
+   */
+  private void watch(long deadlineNanos) {
+    boolean now = deadlineNanos < Next.NEVER;
+    if (now != watched) {
+      watched = now;
+      loop.watched += now ? 1 : -1;
     }
   }
 
@@ -282,6 +296,7 @@ public final class NioConnection extends Exchange implements Ready {
       return;
     }
     closed = true;
+    watch(Next.NEVER);
     loop.timers().cancel(this);
     try {
       if (!lingering && !peerEnded) {
