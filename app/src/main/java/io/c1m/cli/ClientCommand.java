@@ -232,7 +232,11 @@ final class ClientCommand implements Callable<Integer> {
             spec,
             processes,
             LeanJvm.of(
-                processes, Math.ceilDiv(spec.conns(), processes), ClientSpec.SLOT_BYTES, null),
+                processes,
+                Math.ceilDiv(spec.conns(), processes),
+                ClientSpec.SLOT_BYTES,
+                false,
+                null),
             i -> job(spec(asked, slice(i, processes))).line(),
             facts);
   }

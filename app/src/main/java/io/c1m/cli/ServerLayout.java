@@ -69,7 +69,11 @@ final class ServerLayout {
             : Math.ceilDiv((long) expected, topology.processes());
     LeanJvm plain =
         LeanJvm.of(
-            topology.processes(), share, topology.mode().heapBytesPerConnection(), heapBytes);
+            topology.processes(),
+            share,
+            topology.mode().heapBytesPerConnection(),
+            topology.mode().stacksInHeap(),
+            heapBytes);
     SocketSettings sockets = spec.listening().sockets();
     return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0
         ? plain.with(LeanJvm.nativeAccess())

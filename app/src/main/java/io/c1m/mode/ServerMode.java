@@ -23,6 +23,14 @@ public interface ServerMode {
    */
   int heapBytesPerConnection();
 
+  /**
+   * Whether a connection waits with its stack in the heap. The frames of fully optimised code are
+   * the smallest, so that compiling well saves memory then.
+   */
+  default boolean stacksInHeap() {
+    return false;
+  }
+
   /** Memory outside the heap of an idle connection in bytes: the stack of a thread of its own. */
   default int nativeBytesPerConnection() {
     return 0;

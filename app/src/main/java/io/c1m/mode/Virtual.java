@@ -23,7 +23,12 @@ final class Virtual implements ServerMode {
 
   @Override
   public int heapBytesPerConnection() {
-    return 3_000;
+    return 3_200;
+  }
+
+  @Override
+  public boolean stacksInHeap() {
+    return true;
   }
 
   @Override

@@ -39,8 +39,6 @@ public record LeanJvm(List<String> flags, String classPath) {
 
   private static final List<String> FOR_A_CROWD =
       List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:CICompilerCount=1",
           "-XX:ReservedCodeCacheSize=16m",
           "-Xss512k",
           // connections stay: what lives at a collection is not moved twice
@@ -50,6 +48,10 @@ public record LeanJvm(List<String> flags, String classPath) {
           "-XX:ArchiveRelocationMode=0",
           // what compiling took goes back to the system
           "-XX:TrimNativeHeapInterval=5000");
+
+  /** A hundred processes that optimise all they do would leave no time to do it. */
+  private static final List<String> PLAIN_CODE =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1");
 
   /** Copies the list. */
   public LeanJvm {
@@ -68,15 +70,23 @@ public record LeanJvm(List<String> flags, String classPath) {
    * @param processes how many there are
    * @param connections of each of them
    * @param bytesPerConnection live heap of an idle connection
+   * @param stacksInHeap whether optimised code makes that heap smaller
    * @param heapBytes of each, as the user wants it; {@code null} for as much as is needed
    */
   public static LeanJvm of(
-      int processes, long connections, int bytesPerConnection, @Nullable Long heapBytes) {
+      int processes,
+      long connections,
+      int bytesPerConnection,
+      boolean stacksInHeap,
+      @Nullable Long heapBytes) {
     List<String> own = new ArrayList<>(ChildJvm.inheritedFlags());
     List<String> flags = new ArrayList<>(FOR_ALL);
     boolean crowded = crowded(processes);
     if (crowded) {
       flags.addAll(FOR_A_CROWD);
+      if (!stacksInHeap) {
+        flags.addAll(PLAIN_CODE);
+      }
       if (own.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
         flags.add("-XX:+UseSerialGC");
         flags.add("-Xmn" + YOUNG_BYTES / 1024 + "k");
@@ -138,7 +148,7 @@ public record LeanJvm(List<String> flags, String classPath) {
 
   /** How often each of some processes is asked what it has counted: many are asked less often. */
   static Watch.Rhythm rhythm(int processes) {
-    long millis = Math.clamp(processes * 50L, 1_000, 4_000);
-    return new Watch.Rhythm(TimeUnit.MILLISECONDS.toNanos(millis), crowded(processes) ? 3 : 1);
+    long millis = Math.clamp(processes * 80L, 1_000, 5_000);
+    return new Watch.Rhythm(TimeUnit.MILLISECONDS.toNanos(millis), crowded(processes) ? 6 : 1);
   }
 }

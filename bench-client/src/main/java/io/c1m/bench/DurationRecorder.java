@@ -25,13 +25,13 @@ public abstract class DurationRecorder implements LatencySink {
   /**
    * For one writing thread.
    *
-   * @param packed whether it keeps only what was recorded, some kilobytes instead of some hundred;
-   *     it takes several times as long then to record
+   * @param packed whether it grows with what is recorded, instead of having room for an hour from
+   *     the start
    */
   static DurationRecorder forOneThread(boolean packed) {
     return new SingleWriter(
         packed
-            ? new SingleWriterRecorder(Distribution.DIGITS, true)
+            ? new SingleWriterRecorder(Distribution.DIGITS)
             : new SingleWriterRecorder(
                 Distribution.FINEST_NANOS, Distribution.LONGEST_NANOS, Distribution.DIGITS));
   }
