@@ -121,7 +121,7 @@ final class Rehearsal {
     return new ServerJob(mode.name(), "echo", null, new WorkOrder("none", null, null), spec, 0);
   }
 
-  private static ClientJob client(int port) {
+  static ClientJob client(int port) {
     InetAddress here = InetAddress.getLoopbackAddress();
     ClientSpec spec =
         new ClientSpec(

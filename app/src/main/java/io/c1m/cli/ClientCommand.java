@@ -88,31 +88,7 @@ final class ClientCommand implements Callable<Integer> {
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private SpreadOptions spread = new SpreadOptions();
 
-  @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      defaultValue = "5s",
-      converter = Converters.Duration.class,
-      description = "Load before the measured window (default: ${DEFAULT-VALUE}).")
-  private long warmup;
-
-  @Option(
-      names = {"-d", "--duration"},
-      paramLabel = "TIME",
-      defaultValue = "30s",
-      converter = Converters.Duration.class,
-      description = "The measured window (default: ${DEFAULT-VALUE}).")
-  private long duration;
-
-  @Option(
-      names = "--prime",
-      paramLabel = "TIME",
-      defaultValue = "0s",
-      converter = Converters.Duration.class,
-      description =
-          "Load on a few connections, closed again before the ramp, so that code on both sides is"
-              + " compiled when the others arrive (default: ${DEFAULT-VALUE}).")
-  private long prime;
+  @Mixin private LoadTimes times = new LoadTimes();
 
   @Option(
       names = "--loops",
@@ -194,8 +170,8 @@ final class ClientCommand implements Callable<Integer> {
       ClientRun run =
           new ClientRun(client, usage, stopping, observation.live(), line, accounts, start, watch);
       run.listen();
-      if (prime > 0 && processes == 1) {
-        Priming.run(spec, prime, stopping::requested);
+      if (times.prime > 0 && processes == 1) {
+        Priming.run(spec, times.prime, stopping::requested);
       }
       Window window = new Window(usage, processes, new MemoryBook(usage, facts));
       QueueWatch queues = QueueWatch.start(facts, spec.target());
@@ -244,7 +220,10 @@ final class ClientCommand implements Callable<Integer> {
   /** What one of several processes is to do. */
   private ClientJob job(ClientSpec part) {
     return new ClientJob(
-        protocol(Destination.parse(target), given()).name(), side(part.firstPort()), part, prime);
+        protocol(Destination.parse(target), given()).name(),
+        side(part.firstPort()),
+        part,
+        times.prime);
   }
 
   /** What one of the processes drives; the only one drives all that this client does. */
@@ -276,7 +255,7 @@ final class ClientCommand implements Callable<Integer> {
         conns,
         asked,
         loops,
-        new Times(warmup, duration),
+        times.window(),
         slice);
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -91,6 +92,10 @@ record ClientOutcome(
     var words = command.commandLine().getOut();
     if (tls != null) {
       words.println("tls          " + tls);
+    }
+    if (client.startSeconds() > 0) {
+      words.printf(
+          Locale.ROOT, "processes    ready to connect after %.2f s%n", client.startSeconds());
     }
     List<String> lines =
         new ArrayList<>(ClientSummary.lines(result, client.spec().rate(), window.seconds()));

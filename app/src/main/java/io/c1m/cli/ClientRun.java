@@ -81,6 +81,7 @@ final class ClientRun {
       while (!client.prepared() && !ends() && !stopping.await(10)) {
         // processes are on their way
       }
+      window.prepared(client.startSeconds());
       if (accounts) {
         window.memory().atRest();
       }

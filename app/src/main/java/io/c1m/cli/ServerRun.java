@@ -79,6 +79,9 @@ final class ServerRun {
         if (memory != null) {
           memory.look();
         }
+        for (String news = server.news(); news != null; news = server.news()) {
+          status.note(news);
+        }
         Throwable failure = server.failure();
         if (failure instanceof IOException lost) {
           throw lost;

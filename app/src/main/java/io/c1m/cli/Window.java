@@ -16,6 +16,7 @@ final class Window {
   private @Nullable Sample first;
   private @Nullable Sample last;
   private long startMillis;
+  private double startSeconds;
 
   Window(Usage usage, int processes, MemoryBook memory) {
     this.usage = usage;
@@ -26,6 +27,11 @@ final class Window {
   /** Where the memory stood at the turning points of the run. */
   MemoryBook memory() {
     return memory;
+  }
+
+  /** How long it took to start the processes. */
+  void prepared(double seconds) {
+    startSeconds = seconds;
   }
 
   void begins() {
@@ -52,6 +58,7 @@ final class Window {
         processes,
         MemoryUse.of(memory.growth()),
         PerConnection.of(memory.growth()),
-        memory.availableFallBytes());
+        memory.availableFallBytes(),
+        startSeconds);
   }
 }

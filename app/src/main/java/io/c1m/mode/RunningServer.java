@@ -33,6 +33,11 @@ public interface RunningServer extends AutoCloseable {
   /** The defect that ended a thread of the server, {@code null} as long as there is none. */
   @Nullable Throwable failure();
 
+  /** Something that the user should know, once, in one line; {@code null} when there is nothing. */
+  default @Nullable String news() {
+    return null;
+  }
+
   /** Stops accepting, ends idle connections at once and every other when it becomes idle. */
   void drain();
 

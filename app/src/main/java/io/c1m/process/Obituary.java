@@ -35,7 +35,8 @@ final class Obituary {
   private static String meaning(int exitCode) {
     return switch (exitCode) {
       case OUT_OF_MEMORY ->
-          " out of memory: give it a larger heap, such as -Xmx2g in C1M_JAVA_OPTS";
+          " out of memory: its heap was full; a larger one comes by --heap=SIZE where a server has"
+              + " several processes, else by -Xmx2g in C1M_JAVA_OPTS";
       case KILLED -> " by a kill, perhaps of the system for want of memory";
       default -> " with exit code " + exitCode;
     };

@@ -6,9 +6,11 @@ import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class ServerChild implements Counts {
   private final String job;
   private final Watch.Rhythm rhythm;
   private final Facts facts;
+  private final Consumer<String> news;
   private final Thread thread;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -48,13 +51,21 @@ final class ServerChild implements Counts {
    * Not started yet.
    *
    * @param rhythm in which it is asked what it has counted
+   * @param news told, in one line, when a process has ended and another takes its place
    */
-  ServerChild(String name, LeanJvm how, String job, Watch.Rhythm rhythm, Facts facts) {
+  ServerChild(
+      String name,
+      LeanJvm how,
+      String job,
+      Watch.Rhythm rhythm,
+      Facts facts,
+      Consumer<String> news) {
     this.name = name;
     this.how = how;
     this.job = job;
     this.rhythm = rhythm;
     this.facts = facts;
+    this.news = news;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
   }
 
@@ -89,6 +100,7 @@ final class ServerChild implements Counts {
         if (stopping()) {
           break;
         }
+        long lost = state.present.live();
         retire();
         shortLives = System.nanoTime() - began > SHORT_NANOS ? 0 : shortLives + 1;
         if (listening.getCount() > 0) {
@@ -103,6 +115,12 @@ final class ServerChild implements Counts {
           break;
         }
         if (!stop.await(BACKOFF_MILLIS << shortLives, TimeUnit.MILLISECONDS)) {
+          news.accept(
+              String.format(
+                  Locale.ROOT,
+                  "%s; %,d connections were lost with it, another takes its place",
+                  end.getMessage(),
+                  lost));
           replaced.incrementAndGet();
         }
       }

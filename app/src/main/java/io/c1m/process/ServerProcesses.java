@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,12 +34,15 @@ public final class ServerProcesses implements RunningServer, Usage {
   private final Facts facts;
   private final List<ServerChild> children = new ArrayList<>();
   private final SumOfCounts counts;
+  private final Queue<String> news = new ConcurrentLinkedQueue<>();
 
   private ServerProcesses(int number, HeldPorts ports, LeanJvm how, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
     for (int i = 1; i <= number; i++) {
-      children.add(new ServerChild("server process " + i, how, job, LeanJvm.rhythm(number), facts));
+      children.add(
+          new ServerChild(
+              "server process " + i, how, job, LeanJvm.rhythm(number), facts, news::add));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -113,6 +118,11 @@ public final class ServerProcesses implements RunningServer, Usage {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  @Override
+  public @Nullable String news() {
+    return news.poll();
   }
 
   // ---- what they use ----

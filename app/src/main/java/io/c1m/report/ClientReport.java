@@ -29,6 +29,7 @@ public record ClientReport(
    *
    * @param availableFallBytes how far the memory that the machine has available fell from before
    *     the first connection until all were open, for all there is on it
+   * @param startSeconds until all processes could connect, 0 where there is but one
    */
   public record Use(
       double cpuSeconds,
@@ -36,7 +37,8 @@ public record ClientReport(
       int processes,
       @Nullable MemoryUse memoryBytes,
       PerConnection bytesPerConnection,
-      @Nullable Long availableFallBytes) {}
+      @Nullable Long availableFallBytes,
+      double startSeconds) {}
 
   /** Puts together a measured result and its circumstances. */
   public static ClientReport of(

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventLoop implements AutoCloseable {
   private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LEAST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-
   private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Selector selector;
@@ -263,9 +262,7 @@ public final class EventLoop implements AutoCloseable {
     try {
       inbox.runTasks();
     } catch (RuntimeException e) {
-      if (failure == null) {
-        failure = e;
-      }
+      failure = failure == null ? e : failure;
     }
   }
 

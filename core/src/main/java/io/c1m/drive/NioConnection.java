@@ -35,11 +35,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Owned by the loop's thread, or by a worker between {@link WorkerPool#submit} and {@link
  * EventLoop#takeBack}.
  */
-public final class NioConnection extends Exchange implements Ready {
+public final class NioConnection extends Overseen implements Ready {
   private static final int DISCARDED_BYTES = 64 * 1024;
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private final EventLoop loop;
   private final Ending ending;
   private @Nullable SelectionKey key;
   private int discarded;
@@ -48,11 +47,9 @@ public final class NioConnection extends Exchange implements Ready {
   private boolean away;
   private boolean lingering;
   private boolean closed;
-  private boolean watched;
 
   NioConnection(EventLoop loop, SocketChannel channel, Session session, Ending ending) {
-    super(channel, session);
-    this.loop = loop;
+    super(loop, channel, session);
     this.ending = ending;
   }
 
@@ -133,23 +130,18 @@ public final class NioConnection extends Exchange implements Ready {
 
   /** Ends the connection if the deadline of its present phase has passed. */
   void checkDeadline() {
-    if (away || closed || lingering) {
+    if (away || closed || lingering || !overdue()) {
       return;
     }
-    long elapsed = loop.nowNanos() - sinceNanos;
     if (hasUnsent()) {
-      if (elapsed >= loop.deadlines().stalledWrite()) {
-        closeNow(Reason.REQUEST_TIMEOUT);
-      }
-    } else if (Next.kind(pending) == Next.READ) {
-      Phase phase = Next.phase(pending);
-      if (elapsed >= loop.deadlines().of(phase)) {
-        if (ended) {
-          closeNow(phase.timeout().reason());
-        } else {
-          end(phase.timeout());
-        }
-      }
+      closeNow(Reason.REQUEST_TIMEOUT);
+      return;
+    }
+    End timeout = Next.phase(pending).timeout();
+    if (ended) {
+      closeNow(timeout.reason());
+    } else {
+      end(timeout);
     }
   }
 
@@ -204,7 +196,7 @@ public final class NioConnection extends Exchange implements Ready {
     boolean progressed = answered;
     answered = false;
     if (hasUnsent()) {
-      watch(loop.deadlines().stalledWrite());
+      watch();
       interest(SelectionKey.OP_WRITE);
       return;
     }
@@ -212,7 +204,7 @@ public final class NioConnection extends Exchange implements Ready {
       end(End.DRAIN);
       return;
     }
-    watch(Next.kind(pending) == Next.READ ? loop.deadlines().of(Next.phase(pending)) : Next.NEVER);
+    watch();
     switch (Next.kind(pending)) {
       case Next.READ -> awaitBytes(progressed);
       case Next.READ_UNTIL -> {
@@ -231,17 +223,6 @@ public final class NioConnection extends Exchange implements Ready {
       case Next.CLOSE -> linger();
       case Next.ABORT -> closeNow(Next.reason(pending));
       default -> closeNow(Reason.INTERNAL_ERROR);
-    }
-  }
-
-  /**
-   * Tells the loop whether what is waited for has a deadline at all: most of the idle have none.
-   */
-  private void watch(long deadlineNanos) {
-    boolean now = deadlineNanos < Next.NEVER;
-    if (now != watched) {
-      watched = now;
-      loop.watched += now ? 1 : -1;
     }
   }
 
@@ -296,7 +277,7 @@ public final class NioConnection extends Exchange implements Ready {
       return;
     }
     closed = true;
-    watch(Next.NEVER);
+    unwatch();
     loop.timers().cancel(this);
     try {
       if (!lingering && !peerEnded) {
