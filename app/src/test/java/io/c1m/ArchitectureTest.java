@@ -85,7 +85,9 @@ final class ArchitectureTest {
     "io.micrometer.., metrics",
     "io.prometheus.., metrics",
     "org.jline.., ui",
-    "com.fasterxml.., json",
+    "com.fasterxml.jackson.annotation.., json",
+    "com.fasterxml.jackson.databind.., json",
+    "com.fasterxml.jackson.core.., json child",
     "org.HdrHistogram.., bench",
     "org.bouncycastle.., tls",
   })
@@ -93,7 +95,8 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage(inPackage(home))
+            .resideOutsideOfPackages(
+                Stream.of(home.split(" ")).map(ArchitectureTest::inPackage).toArray(String[]::new))
             .should()
             .dependOnClassesThat()
             .resideInAPackage(library));
@@ -162,22 +165,25 @@ final class ArchitectureTest {
   }
 
   @Test
-  void onlyScreensAndCommandsPrint() {
+  void onlyScreensMainsAndWorksOfTheUserPrint() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("io.c1m.ui..", "io.c1m.cli..")
+            .resideOutsideOfPackages(
+                "io.c1m.ui..", "io.c1m.cli..", "io.c1m.child..", "io.c1m.ownwork..")
             .should(ACCESS_STANDARD_STREAMS));
   }
 
   @Test
-  void onlyMainExits() {
+  void onlyMainsExit() {
     check(
         noClasses()
             .that()
             .doNotHaveFullyQualifiedName("io.c1m.cli.Main")
             .and()
             .doNotHaveFullyQualifiedName(Launcher.class.getName())
+            .and()
+            .resideOutsideOfPackage("io.c1m.child..")
             .should()
             .accessTargetWhere(target(System.class, "exit"))
             .orShould()

@@ -202,19 +202,19 @@ final class ClientCommand implements Callable<Integer> {
   }
 
   private LoadDriver driver(ClientSpec spec, Rate asked, int processes) throws IOException {
-    return processes == 1
-        ? new LoadClient(spec)
-        : new ClientProcesses(
-            spec,
-            processes,
+    if (processes == 1) {
+      return new LoadClient(spec);
+    }
+    LeanJvm how =
+        Processes.told(
             LeanJvm.of(
                 processes,
                 Math.ceilDiv(spec.conns(), processes),
                 ClientSpec.SLOT_BYTES,
                 false,
-                null),
-            i -> job(spec(asked, slice(i, processes))).line(),
-            facts);
+                null));
+    return new ClientProcesses(
+        spec, processes, how, i -> job(spec(asked, slice(i, processes))).line(), facts);
   }
 
   /** What one of several processes is to do. */

@@ -1,5 +1,7 @@
 package io.c1m.cli;
 
+import io.c1m.process.LeanJvm;
+
 /** Numbers of processes as written on the command line. */
 final class Processes {
   /** As many as are needed. */
@@ -26,5 +28,13 @@ final class Processes {
     }
     throw new IllegalArgumentException(
         option + "=" + text + ": it must be auto, or at least 1 and at most " + MOST);
+  }
+
+  /** Tells the user what there is to be said of how processes are started. */
+  static LeanJvm told(LeanJvm how) {
+    if (how.complaint() != null) {
+      System.err.println("c1m: " + how.complaint());
+    }
+    return how;
   }
 }

@@ -68,12 +68,13 @@ final class ServerLayout {
             ? Division.server(Integer.MAX_VALUE, limit).perProcess()
             : Math.ceilDiv((long) expected, topology.processes());
     LeanJvm plain =
-        LeanJvm.of(
-            topology.processes(),
-            share,
-            topology.mode().heapBytesPerConnection(),
-            topology.mode().stacksInHeap(),
-            heapBytes);
+        Processes.told(
+            LeanJvm.of(
+                topology.processes(),
+                share,
+                topology.mode().heapBytesPerConnection(),
+                topology.mode().stacksInHeap(),
+                heapBytes));
     SocketSettings sockets = spec.listening().sockets();
     return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0
         ? plain.with(LeanJvm.nativeAccess())

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param flags of the JVM
  * @param classPath of the program
+ * @param complaint what the user should know of them, in one line, {@code null} for nothing
  */
-public record LeanJvm(List<String> flags, String classPath) {
+public record LeanJvm(List<String> flags, String classPath, @Nullable String complaint) {
   /** More processes than this on a core share it by turns: each is to be small and plain. */
   private static final int CROWD_PER_CORE = 4;
 
@@ -100,7 +101,7 @@ public record LeanJvm(List<String> flags, String classPath) {
       flags.add("-Xmx" + whole(needed) / 1024 + "k");
     }
     flags.addAll(own);
-    LeanJvm plain = new LeanJvm(flags, System.getProperty("java.class.path"));
+    LeanJvm plain = new LeanJvm(flags, System.getProperty("java.class.path"), null);
     return crowded ? plain.sharingClasses() : plain;
   }
 
@@ -108,7 +109,7 @@ public record LeanJvm(List<String> flags, String classPath) {
   public LeanJvm with(List<String> more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(more);
-    return new LeanJvm(all, classPath);
+    return new LeanJvm(all, classPath, complaint);
   }
 
   private LeanJvm sharingClasses() {
@@ -117,10 +118,12 @@ public record LeanJvm(List<String> flags, String classPath) {
     }
     try {
       ClassArchive archive = ClassArchive.of(Path.of(classPath), flags);
-      return new LeanJvm(flags, archive.jar().toString()).with(List.of(archive.flag()));
+      return new LeanJvm(flags, archive.jar().toString(), null).with(List.of(archive.flag()));
     } catch (IOException e) {
-      System.err.println(
-          "c1m: the processes start slower and larger without an archive of their classes: "
+      return new LeanJvm(
+          flags,
+          classPath,
+          "the processes start slower and larger without an archive of their classes: "
               + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
