@@ -129,6 +129,18 @@ final class ServerCommand implements Callable<Integer> {
     }
     Topology topology = options.layout.topology(mode, facts.openFilesLimit());
     ServerOptions.refuseForeign(topology.mode(), spec().commandLine().getParseResult());
+    Integer expected = options.layout.expected;
+    if (expected != null && control == null) { // a child's share was looked at with the whole
+      Needs.require(
+          facts,
+          Needs.server(
+              expected,
+              topology.mode(),
+              topology.processes(),
+              tls.on(),
+              Addresses.resolve(options.bind),
+              PortRange.parse(ports)));
+    }
     Protocol protocol = workload.protocol();
     TermsOptions.refuseForeign(
         protocol.name(), "server", protocol.serverOptions(), spec().commandLine().getParseResult());

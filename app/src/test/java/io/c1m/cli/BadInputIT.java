@@ -50,7 +50,7 @@ final class BadInputIT {
           server --duration=0s                         | --duration above
           server --ports=0 --bind=192.0.2.1            | --bind 192.0.2.1 machine
           server --processes=0                         | --processes 0 at least 1
-          server --processes=auto                      | --processes auto number
+          server --processes=some                      | --processes some auto
           server --mode=prefork --workers=4            | --workers single-selector
           client --processes=0                         | --processes 0 at least 1
           client --processes=3 --conns=2               | --processes 3 --conns 2
@@ -109,7 +109,7 @@ final class BadInputIT {
 
   @Test
   void moreConnectionsThanOpenFiles() throws IOException {
-    try (Jar client = Jar.startAfter("ulimit -n 256", "client", "--conns=1000")) {
+    try (Jar client = Jar.startAfter("ulimit -n 256", "client", "--conns=1000", "--processes=1")) {
       client.end().assertRefused("--conns=1,000", "open files", "156 would fit", "ulimit");
     }
   }

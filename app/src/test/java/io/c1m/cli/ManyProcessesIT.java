@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +71,32 @@ final class ManyProcessesIT {
       assertEquals(143, server.end().code());
     }
     children.forEach(child -> assertFalse(child.isAlive(), "a process is left"));
+  }
+
+  @Test
+  void autoDividesByTheLimitOfOpenFiles() throws Exception {
+    Path out = folder.resolve("client.json");
+    try (Jar server = Jar.start("server", "--ports=0", "--quiet", "--metrics=off")) {
+      server.await("ready ");
+      try (Jar client =
+          Jar.startAfter(
+              "ulimit -n 400",
+              "client",
+              "--ports=" + server.port(),
+              "--conns=700",
+              "--rate=700/s",
+              "--warmup=0s",
+              "--duration=1s",
+              "--late=1m",
+              "--quiet",
+              "--metrics=off",
+              "--out=" + out)) {
+        Jar.End end = client.end();
+        assertEquals(0, end.code(), end::toString);
+      }
+      JsonNode result = new ObjectMapper().readTree(out.toFile());
+      assertEquals(3, result.at("/client/processes").asInt());
+      assertEquals(700, result.at("/connections/opened").asInt());
+    }
   }
 }
