@@ -2,14 +2,12 @@ package io.c1m.child;
 
 import io.c1m.process.Command;
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The main class of the processes of a server or a client. Takes its job from standard input, ends
  * when that ends, and complains in one line on standard error.
  */
 public final class Child {
-  private static final long ORPHAN_SECONDS = 3;
   private static final int FAILED = 1;
 
   private Child() {}
@@ -47,25 +45,9 @@ public final class Child {
                 line.follow(
                     command -> {
                       if (command.cmd().equals(Command.GONE.cmd())) {
-                        endSoon();
+                        Orphan.endSoon();
                       }
                       duty.handle(command);
                     }));
-  }
-
-  /** Ends this process within seconds whatever it is busy with: its parent is gone. */
-  private static void endSoon() {
-    Thread.ofPlatform()
-        .name("c1m-orphan")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                TimeUnit.SECONDS.sleep(ORPHAN_SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(FAILED);
-            });
   }
 }

@@ -8,6 +8,7 @@ import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.Threshold;
 import io.c1m.child.ClientJob;
+import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
@@ -43,7 +44,6 @@ import picocli.CommandLine.Spec;
     description = "Opens connections to any server, loads it, and measures.")
 final class ClientCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
-  private static final int SPARE_FILES = 100;
   private static final Rate STANDARD_RATE = new Rate.Open(1_000);
 
   @Spec private @Nullable CommandSpec command;
@@ -141,7 +141,7 @@ final class ClientCommand implements Callable<Integer> {
     }
     options.besideOthers = control != null || processes > 1;
     ClientSpec spec = spec(asked, spread.slice());
-    Requirements.openFiles(facts, spec(asked, slice(0, processes)).conns(), SPARE_FILES);
+    Requirements.openFiles(facts, spec(asked, slice(0, processes)).conns(), Division.SPARE_FILES);
     if (control == null) { // a child's share was looked at with the whole
       Needs.require(facts, Needs.client(spec, processes));
     }

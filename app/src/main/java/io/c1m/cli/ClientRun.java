@@ -4,6 +4,7 @@ import io.c1m.bench.ClientFigures;
 import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
+import io.c1m.child.Orphan;
 import io.c1m.drive.SystemClock;
 import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
@@ -207,7 +208,7 @@ final class ClientRun {
       }
       case "gone" -> {
         stopping.abandon();
-        Main.endSoon();
+        Orphan.endSoon();
       }
       default -> stopping.request();
     }

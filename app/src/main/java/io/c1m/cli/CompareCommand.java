@@ -7,6 +7,7 @@ import io.c1m.compare.Comparison;
 import io.c1m.compare.ComparisonReport;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
+import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.Need;
 import io.c1m.json.Json;
@@ -49,7 +50,6 @@ import picocli.CommandLine.Spec;
             + " order. Options of server and client are accepted and passed on.")
 final class CompareCommand implements Callable<Integer> {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
-  private static final int SPARE_FILES = 100;
 
   /** On shared cores the system takes the client's core away for whole time slices. */
   private static final String LATE_ON_SHARED_CORES = "10ms";
@@ -222,12 +222,12 @@ final class CompareCommand implements Callable<Integer> {
       OptionalLong limit = facts.openFilesLimit();
       int servers = serverOptions.layout.topology(cell.mode(), cell.conns(), limit).processes();
       int fewest = Math.min(servers, clientLayout.processes(cell.conns(), limit));
-      Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), SPARE_FILES);
+      Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), fewest), Division.SPARE_FILES);
       Needs.require(facts, need(cell));
       return;
     }
     try {
-      Requirements.openFiles(facts, cell.conns(), SPARE_FILES);
+      Requirements.openFiles(facts, cell.conns(), Division.SPARE_FILES);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           cell.id() + ": " + e.getMessage() + ", by a smaller --scale", e);

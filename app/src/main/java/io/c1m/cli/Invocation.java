@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -59,19 +58,6 @@ final class Invocation {
             option ->
                 option.originalStringValues().stream()
                     .map(value -> option.longestName() + "=" + value))
-        .toList();
-  }
-
-  /** The options that were given, but for those named, as arguments for the same command. */
-  static List<String> givenBut(CommandSpec command, Set<String> names) {
-    return command.commandLine().getParseResult().matchedOptions().stream()
-        .filter(option -> !names.contains(name(option)))
-        .flatMap(
-            option ->
-                option.originalStringValues().isEmpty()
-                    ? Stream.of(option.longestName())
-                    : option.originalStringValues().stream()
-                        .map(value -> option.longestName() + "=" + value))
         .toList();
   }
 

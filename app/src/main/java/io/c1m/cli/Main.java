@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,7 +51,6 @@ import picocli.CommandLine.Spec;
       "130:interrupted (143: terminated), after a clean stop with partial results"
     })
 public final class Main implements Runnable {
-  private static final long ORPHAN_SECONDS = 3;
 
   @Spec private CommandSpec spec;
 
@@ -68,22 +66,6 @@ public final class Main implements Runnable {
   /** Ends the program at once, whatever it is doing. */
   static void exit(int code) {
     System.exit(code);
-  }
-
-  /** Ends this process within seconds whatever it is busy with: its parent is gone. */
-  static void endSoon() {
-    Thread.ofPlatform()
-        .name("c1m-orphan")
-        .daemon()
-        .start(
-            () -> {
-              try {
-                TimeUnit.SECONDS.sleep(ORPHAN_SECONDS);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-              Runtime.getRuntime().halt(ExitCode.FAILED);
-            });
   }
 
   /** Runs a command line and returns its exit code. */

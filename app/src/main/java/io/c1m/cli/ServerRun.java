@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.child.Orphan;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import io.c1m.mode.RunningServer;
@@ -103,7 +104,7 @@ final class ServerRun {
       case "figures" -> line.tell(Event.figures(ServerFigures.of(server, usage.now())));
       case "gone" -> {
         stopping.abandon();
-        Main.endSoon();
+        Orphan.endSoon();
       }
       default -> stopping.request();
     }

@@ -25,12 +25,12 @@ public abstract class DurationRecorder implements LatencySink {
   /**
    * For one writing thread.
    *
-   * @param packed whether it grows with what is recorded, instead of having room for an hour from
+   * @param growing whether it grows with what is recorded, instead of having room for an hour from
    *     the start
    */
-  static DurationRecorder forOneThread(boolean packed) {
+  static DurationRecorder forOneThread(boolean growing) {
     return new SingleWriter(
-        packed
+        growing
             ? new SingleWriterRecorder(Distribution.DIGITS)
             : new SingleWriterRecorder(
                 Distribution.FINEST_NANOS, Distribution.LONGEST_NANOS, Distribution.DIGITS));

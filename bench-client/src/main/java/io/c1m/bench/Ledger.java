@@ -33,12 +33,12 @@ final class Ledger {
   /**
    * An empty one.
    *
-   * @param packed whether little memory matters more than quick recording
+   * @param growing whether memory is to grow with what is recorded
    */
-  Ledger(boolean packed) {
-    corrected = DurationRecorder.forOneThread(packed);
-    raw = DurationRecorder.forOneThread(packed);
-    sendLag = DurationRecorder.forOneThread(packed);
+  Ledger(boolean growing) {
+    corrected = DurationRecorder.forOneThread(growing);
+    raw = DurationRecorder.forOneThread(growing);
+    sendLag = DurationRecorder.forOneThread(growing);
   }
 
   void add(Entry entry) {
