@@ -5,6 +5,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.Sleep;
 import io.c1m.protocol.Protocols;
 import io.c1m.tls.ClientSide;
 import io.c1m.wire.Protocol;
@@ -56,7 +57,7 @@ public record ClientJob(String protocol, @Nullable ClientSide tls, ClientSpec sp
     out.writeLong(spec.warmupNanos());
     out.writeLong(spec.durationNanos());
     out.writeLong(spec.lateNanos());
-    out.writeBoolean(spec.polls());
+    Fields.constant(spec.sleep(), out);
     out.writeInt(spec.loops());
     Agreed.write(spec.sockets(), out);
     out.writeInt(spec.slice().index());
@@ -90,7 +91,7 @@ public record ClientJob(String protocol, @Nullable ClientSide tls, ClientSpec sp
             in.readLong(),
             in.readLong(),
             in.readLong(),
-            in.readBoolean(),
+            Fields.constant(Sleep.values(), in),
             in.readInt(),
             Agreed.sockets(in),
             new Slice(in.readInt(), in.readInt()));

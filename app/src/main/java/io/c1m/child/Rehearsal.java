@@ -7,6 +7,7 @@ import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
@@ -145,7 +146,7 @@ final class Rehearsal {
             0,
             TimeUnit.MILLISECONDS.toNanos(200),
             TimeUnit.MILLISECONDS.toNanos(10),
-            false,
+            Sleep.COARSE,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE);

@@ -6,6 +6,7 @@ import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.doctor.Facts;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
@@ -103,7 +104,7 @@ final class ClientOptions {
   @Nullable Long late;
 
   /** {@code null} for what suits its own loops; they may share the cores with others'. */
-  private @Nullable Boolean polls;
+  private @Nullable Sleep sleep;
 
   @Option(
       names = "--arrivals",
@@ -201,7 +202,7 @@ final class ClientOptions {
         times.warmup(),
         times.duration(),
         late == null ? ClientSpec.defaultLateNanos(loops) : late,
-        polls == null ? ClientSpec.polls(loops) : polls,
+        sleep == null ? ClientSpec.sleep(loops) : sleep,
         Math.min(loops, share),
         SocketSettings.DEFAULT,
         slice);
@@ -210,7 +211,7 @@ final class ClientOptions {
   /** Decides by the loops of all processes of a client what each would decide by its own. */
   void shareCores(int loopsInAll) {
     late = late == null ? ClientSpec.defaultLateNanos(loopsInAll) : late;
-    polls = ClientSpec.polls(loopsInAll);
+    sleep = ClientSpec.sleep(loopsInAll);
   }
 
   /** What the ramp leaves of the machine's memory, by what there is now. */

@@ -11,10 +11,10 @@ package io.c1m.doctor;
  */
 public record Memory(long heap, long nativeBytes, long kernel, long jvms) {
   /** Of a JVM without connections. */
-  static final long JVM_BYTES = 25L << 20;
+  static final long JVM_BYTES = 16L << 20;
 
   /** Of a socket of IPv4 that a selector watches. */
-  static final long SOCKET_BYTES = 3_970;
+  static final long SOCKET_BYTES = 4_190;
 
   private static final int IPV6_BYTES = 128;
   private static final int CLIENT_HEAP_BYTES = 900;

@@ -9,6 +9,7 @@ import io.c1m.drive.Listener;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SharedTally;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SumOfCounts;
 import io.c1m.drive.SystemClock;
 import io.c1m.drive.WorkerPool;
@@ -85,7 +86,10 @@ final class LoopServer implements RunningServer {
     }
     EventLoop.Settings settings =
         new EventLoop.Settings(
-            0, spec.deadlines(), new Offload(workers, spec.offloadAll()), recorder(false));
+            Sleep.MILLISECOND,
+            spec.deadlines(),
+            new Offload(workers, spec.offloadAll()),
+            recorder(false));
     return new EventLoop("c1m-loop-" + index, SystemClock.INSTANCE, tally, settings);
   }
 

@@ -54,6 +54,10 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
   private static final List<String> PLAIN_CODE =
       List.of("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1");
 
+  /** More carriers of virtual threads than cores to run them only wake each other. */
+  private static final List<String> ONE_CARRIER =
+      List.of("-Djdk.virtualThreadScheduler.parallelism=1");
+
   /** Copies the list. */
   public LeanJvm {
     flags = List.copyOf(flags);
@@ -71,7 +75,8 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
    * @param processes how many there are
    * @param connections of each of them
    * @param bytesPerConnection live heap of an idle connection
-   * @param stacksInHeap whether optimised code makes that heap smaller
+   * @param stacksInHeap whether connections have virtual threads: optimised code makes their stacks
+   *     smaller
    * @param heapBytes of each, as the user wants it; {@code null} for as much as is needed
    */
   public static LeanJvm of(
@@ -85,9 +90,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
     boolean crowded = crowded(processes);
     if (crowded) {
       flags.addAll(FOR_A_CROWD);
-      if (!stacksInHeap) {
-        flags.addAll(PLAIN_CODE);
-      }
+      flags.addAll(stacksInHeap ? ONE_CARRIER : PLAIN_CODE);
       if (own.stream().noneMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
         flags.add("-XX:+UseSerialGC");
         flags.add("-Xmn" + YOUNG_BYTES / 1024 + "k");

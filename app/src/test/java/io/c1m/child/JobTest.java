@@ -14,6 +14,7 @@ import io.c1m.bench.SourceAddresses;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.Room;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
@@ -118,7 +119,7 @@ final class JobTest {
             5,
             6,
             7,
-            false,
+            Sleep.COARSE,
             2,
             SocketSettings.DEFAULT,
             new Slice(3, 51));

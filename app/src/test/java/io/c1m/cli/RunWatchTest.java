@@ -15,6 +15,7 @@ import io.c1m.bench.Recovery;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.bench.Standing;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Terms;
@@ -147,7 +148,7 @@ final class RunWatchTest {
               0,
               SECOND,
               SECOND,
-              true,
+              Sleep.POLLING,
               1,
               SocketSettings.DEFAULT,
               Slice.WHOLE);

@@ -117,7 +117,7 @@ final class DiagnosisTest {
     Need more = new Need(100, Role.BOTH, 700, 110_000, false, true, true, 8, 1, 1, 1, 1, null, 1);
     Memory secure = Demand.of(more, files).memory();
     assertEquals(100 * (1_600 + 2 * 5_000), secure.heap());
-    assertEquals(100 * 2 * (3_970 + 128), secure.kernel());
+    assertEquals(100 * 2 * (4_190 + 128), secure.kernel());
     assertEquals(100 * 110_000, secure.nativeBytes());
     assertEquals(
         secure.heap() + secure.kernel() + secure.nativeBytes() + secure.jvms(), secure.total());

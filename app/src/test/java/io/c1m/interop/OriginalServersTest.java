@@ -13,6 +13,7 @@ import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.mode.Await;
 import io.c1m.wire.Count;
@@ -62,7 +63,7 @@ class OriginalServersTest {
             0,
             60 * SECOND,
             SECOND,
-            true,
+            Sleep.POLLING,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

@@ -11,6 +11,7 @@ import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Failure;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
@@ -62,7 +63,7 @@ final class ClientMetricsTest {
             SECOND,
             SECOND,
             SECOND,
-            true,
+            Sleep.POLLING,
             2,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

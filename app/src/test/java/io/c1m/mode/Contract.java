@@ -12,6 +12,7 @@ import io.c1m.bench.LoadClient;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
@@ -136,7 +137,7 @@ final class Contract {
             0,
             TimeUnit.MILLISECONDS.toNanos(WINDOW_MILLIS),
             ClientSpec.defaultLateNanos(1),
-            true,
+            Sleep.POLLING,
             1,
             SocketSettings.DEFAULT,
             Slice.WHOLE));

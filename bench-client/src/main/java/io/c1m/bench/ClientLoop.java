@@ -5,6 +5,7 @@ import io.c1m.drive.EventLoop;
 import io.c1m.drive.Failure;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SystemClock;
 import io.c1m.drive.Timer;
 import io.c1m.drive.TimerWheel;
@@ -15,7 +16,6 @@ import io.c1m.wire.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 
@@ -24,8 +24,6 @@ import java.util.function.LongConsumer;
  * Everything runs on the loop's thread but the construction and the readers, which say so.
  */
 final class ClientLoop implements AutoCloseable {
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
   private final ClientSpec spec;
   private final EventLoop loop;
   private final Function<Pace, Session> sessions;
@@ -59,7 +57,7 @@ final class ClientLoop implements AutoCloseable {
     this.schedule = new Schedule(spec, seed);
     this.waits = new RetryWaits(seed);
     this.meter = new Meter(spec);
-    this.connects = DurationRecorder.forOneThread(!spec.polls());
+    this.connects = DurationRecorder.forOneThread(spec.sleep() != Sleep.POLLING);
     Deadlines deadlines =
         new Deadlines(Next.NEVER, Next.NEVER, spec.connectTimeoutNanos(), spec.timeoutNanos());
     this.loop =
@@ -68,7 +66,7 @@ final class ClientLoop implements AutoCloseable {
             SystemClock.INSTANCE,
             tally,
             new EventLoop.Settings(
-                schedule.openLoop() && spec.polls() ? POLL_NANOS : 0,
+                schedule.openLoop() ? spec.sleep() : Sleep.MILLISECOND,
                 deadlines,
                 Offload.NONE,
                 null));

@@ -1,5 +1,6 @@
 package io.c1m.bench;
 
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SocketSettings;
 import io.c1m.wire.Protocol;
 import io.c1m.wire.Terms;
@@ -30,8 +31,7 @@ import java.util.concurrent.TimeUnit;
  * @param durationNanos the measured window
  * @param lateNanos how long after its due time a send on a free connection starts before it counts
  *     as late, that is, as this client's own fault
- * @param polls whether a loop polls in the last millisecond before an open loop's due time, or
- *     sleeps to a whole one all the same and leaves the core to others
+ * @param sleep how exactly a loop keeps an open loop's due times
  * @param loops threads that drive the connections, at least 1
  * @param sockets options of the connections
  * @param slice which part of a larger run this is; every other figure is that of this part alone
@@ -56,32 +56,40 @@ public record ClientSpec(
     long warmupNanos,
     long durationNanos,
     long lateNanos,
-    boolean polls,
+    Sleep sleep,
     int loops,
     SocketSettings sockets,
     Slice slice) {
   /** Live heap of an idle connection with its slot in bytes, as measured: heaps are sized by it. */
   public static final int SLOT_BYTES = 900;
 
+  /** More loops than this on a core share it by turns. */
+  private static final int CROWD_PER_CORE = 4;
+
   private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final long LATE_WHEN_CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /**
-   * Whether loops poll: as long as they leave a core to the server, or are alone.
+   * Loops poll as long as they leave a core to the server, or are alone; many on a core sleep
+   * longer.
    *
    * @param loops of all processes of the client
    */
-  public static boolean polls(int loops) {
-    return loops <= Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  public static Sleep sleep(int loops) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    if (loops <= Math.max(1, cores - 1)) {
+      return Sleep.POLLING;
+    }
+    return loops <= CROWD_PER_CORE * cores ? Sleep.MILLISECOND : Sleep.COARSE;
   }
 
   /**
-   * The tolerance for late sends unless the user names one: more when loops do not poll.
+   * The tolerance for late sends unless the user names one: more when they do not poll.
    *
    * @param loops of all processes of the client
    */
   public static long defaultLateNanos(int loops) {
-    return polls(loops) ? LATE_NANOS : LATE_WHEN_CROWDED_NANOS;
+    return sleep(loops) == Sleep.POLLING ? LATE_NANOS : LATE_WHEN_CROWDED_NANOS;
   }
 
   /** Number of the server's ports. */

@@ -1,6 +1,7 @@
 package io.c1m.bench;
 
 import io.c1m.bench.Ledger.Entry;
+import io.c1m.drive.Sleep;
 import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 
@@ -23,8 +24,8 @@ final class Meter {
 
   Meter(ClientSpec spec) {
     // where loops share cores with many others, they share memory too
-    this.outside = new Ledger(!spec.polls());
-    this.window = new Ledger(!spec.polls());
+    this.outside = new Ledger(spec.sleep() != Sleep.POLLING);
+    this.window = new Ledger(spec.sleep() != Sleep.POLLING);
     this.openLoop = spec.rate() instanceof Rate.Open;
     this.lateNanos = spec.lateNanos();
   }

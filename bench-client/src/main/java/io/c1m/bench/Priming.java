@@ -56,7 +56,7 @@ public final class Priming {
             0,
             nanos,
             spec.lateNanos(),
-            spec.polls(),
+            spec.sleep(),
             1,
             spec.sockets(),
             spec.slice());

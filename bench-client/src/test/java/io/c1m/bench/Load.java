@@ -151,7 +151,7 @@ final class Load {
               nanos(warmupMillis),
               nanos(durationMillis),
               nanos(lateMillis),
-              ClientSpec.polls(loops),
+              ClientSpec.sleep(loops),
               loops,
               SocketSettings.DEFAULT,
               Slice.WHOLE));

@@ -11,6 +11,7 @@ import io.c1m.drive.Listening;
 import io.c1m.drive.LoopTally;
 import io.c1m.drive.Offload;
 import io.c1m.drive.SharedTally;
+import io.c1m.drive.Sleep;
 import io.c1m.drive.SystemClock;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
@@ -100,7 +101,7 @@ public class EchoRoundTrip {
             "loop",
             SystemClock.INSTANCE,
             new LoopTally(),
-            new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null));
+            new EventLoop.Settings(Sleep.MILLISECOND, Deadlines.NONE, Offload.NONE, null));
     Acceptor.Seat seat =
         new Acceptor.Seat(loop, echo.server(loop.host(), echo.standardTerms(), List.of()));
     Listening where = Listening.onAnyPort(InetAddress.getLoopbackAddress(), BACKLOG);

@@ -30,6 +30,9 @@ public final class BlockingConnections implements AutoCloseable {
   private int size;
   private volatile boolean draining;
 
+  /** Whether any connection may wait for what has a deadline: most that are idle do not. */
+  private volatile boolean expiring;
+
   final Host host;
   final NanoClock clock;
   final Deadlines deadlines;
@@ -171,15 +174,33 @@ public final class BlockingConnections implements AutoCloseable {
     }
   }
 
+  /** A connection is about to wait for what has a deadline. */
+  void mayExpire() {
+    if (!expiring) { // written seldom: all connections share it
+      expiring = true;
+    }
+  }
+
   private void reap() {
     try {
       while (true) {
         Thread.sleep(SWEEP_MILLIS);
-        long now = clock.nanos();
-        forEach(connection -> connection.checkDeadline(now));
+        if (expiring) {
+          expiring = false; // first, so that who begins to wait meanwhile is not forgotten
+          sweep(clock.nanos());
+        }
       }
     } catch (InterruptedException e) {
       // the server closes
     }
+  }
+
+  private void sweep(long nowNanos) {
+    forEach(
+        connection -> {
+          if (connection.checkDeadline(nowNanos)) {
+            expiring = true;
+          }
+        });
   }
 }

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop implements AutoCloseable {
   private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long LEAST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
-  private static final long MILLI_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final Selector selector;
   private final NanoClock clock;
@@ -56,15 +54,13 @@ public final class EventLoop implements AutoCloseable {
   /**
    * How a loop behaves.
    *
-   * @param pollNanos how long before a timer's time the loop stops sleeping and polls, because a
-   *     timed select is a millisecond coarse; 0 to sleep in whole milliseconds all the same, so
-   *     that a timer which nothing else wakes the loop for may be one late, and cores stay free
+   * @param sleep how exactly it keeps the times of timers
    * @param deadlines of the connections' phases
    * @param offload which turns go to workers
    * @param service takes service times on the loop's thread, {@code null} to measure none
    */
   public record Settings(
-      long pollNanos, Deadlines deadlines, Offload offload, @Nullable LatencySink service) {}
+      Sleep sleep, Deadlines deadlines, Offload offload, @Nullable LatencySink service) {}
 
   /**
    * Opens the selector; {@link #start} starts the thread.
@@ -230,7 +226,7 @@ public final class EventLoop implements AutoCloseable {
   private void ready(SelectionKey key) {
     beginTurn();
     ((Ready) key.attachment()).ready(key);
-    if (settings.pollNanos > 0) {
+    if (settings.sleep == Sleep.POLLING) {
       wheel.advance(lane.nowNanos); // what is due is not to wait for a thousand ready channels
     }
   }
@@ -243,10 +239,7 @@ public final class EventLoop implements AutoCloseable {
 
   /** How long nothing has to be done but by readiness: whole milliseconds, 0 to poll. */
   private long idleMillis() {
-    long left = Math.min(wheel.nextNanos(), nextSweepNanos) - clock.nanos();
-    return settings.pollNanos > 0
-        ? Math.max(0, (left - settings.pollNanos) / MILLI_NANOS)
-        : Math.max(0, Math.ceilDiv(left - LEAST_SLEEP_NANOS, MILLI_NANOS));
+    return settings.sleep.millis(Math.min(wheel.nextNanos(), nextSweepNanos) - clock.nanos());
   }
 
   private void runTasks() {

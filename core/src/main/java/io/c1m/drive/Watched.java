@@ -68,6 +68,9 @@ abstract class Watched {
     boolean anew = answered || effect != lastRead || next == Next.READ_IDLE;
     lastRead = effect;
     wait = ((number() + (anew ? 1 : 0)) << NUMBER_SHIFT) | effect; // before it looks for a drain
+    if (hasDeadline(effect)) {
+      all.mayExpire();
+    }
     if (asked == null && all.draining()) {
       asked = End.DRAIN;
     }
@@ -82,6 +85,7 @@ abstract class Watched {
   final void enterWrite() {
     if (all.deadlines.stalledWrite() < Next.NEVER) {
       WAIT.setRelease(this, ((number() + 1) << NUMBER_SHIFT) | WRITING);
+      all.mayExpire();
     }
   }
 
@@ -135,26 +139,41 @@ abstract class Watched {
     }
   }
 
-  /** Ends the connection if the deadline of its present wait has passed; for the reaper. */
-  final void checkDeadline(long nowNanos) {
+  /**
+   * Ends the connection if the deadline of its present wait has passed; for the reaper.
+   *
+   * @return whether the wait has a deadline
+   */
+  final boolean checkDeadline(long nowNanos) {
     long now = wait;
+    long next = now & EFFECT_MASK;
+    if (!hasDeadline(next)) {
+      return false;
+    }
     if (now >>> NUMBER_SHIFT != seenNumber) {
       seenNumber = now >>> NUMBER_SHIFT;
       seenNanos = nowNanos;
-      return;
+      return true;
     }
     long waited = nowNanos - seenNanos;
-    long next = now & EFFECT_MASK;
     if (next == WRITING) {
       if (waited >= all.deadlines.stalledWrite()) {
         force(Reason.REQUEST_TIMEOUT);
       }
-    } else if (Next.kind(next) == Next.READ) {
+    } else {
       Phase phase = Next.phase(next);
       if (waited >= all.deadlines.of(phase)) {
         askToEnd(phase.timeout());
       }
     }
+    return true;
+  }
+
+  private boolean hasDeadline(long next) {
+    if (next == WRITING) {
+      return all.deadlines.stalledWrite() < Next.NEVER;
+    }
+    return Next.kind(next) == Next.READ && all.deadlines.of(Next.phase(next)) < Next.NEVER;
   }
 
   /** Resets the connection, whatever it is doing. */

@@ -141,7 +141,7 @@ class AcceptingTest {
             "loop",
             SystemClock.INSTANCE,
             tally,
-            new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null));
+            new EventLoop.Settings(Sleep.MILLISECOND, Deadlines.NONE, Offload.NONE, null));
     List<Acceptor.Seat> seats = List.of(new Acceptor.Seat(loop, AcceptingTest::greeting));
     new Acceptor(loop, listener, seats, gate).open();
     toClose.add(loop.start());

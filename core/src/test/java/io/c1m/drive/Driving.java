@@ -75,7 +75,11 @@ enum Driving {
       workers = threads == 0 ? null : new WorkerPool(threads, QUEUE, clock, tally, null);
       Offload offload = new Offload(workers, everything);
       loop =
-          new EventLoop("loop", clock, tally, new EventLoop.Settings(0, deadlines, offload, null));
+          new EventLoop(
+              "loop",
+              clock,
+              tally,
+              new EventLoop.Settings(Sleep.MILLISECOND, deadlines, offload, null));
       loop.start();
     }
 

@@ -28,7 +28,7 @@ abstract class LoopStage {
           "loop",
           SystemClock.INSTANCE,
           tally,
-          new EventLoop.Settings(0, Deadlines.NONE, offload, null));
+          new EventLoop.Settings(Sleep.MILLISECOND, Deadlines.NONE, offload, null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -37,7 +37,8 @@ final class SharingServer implements AutoCloseable {
     listener = Listener.open(where).getFirst();
     gate = Gate.of(where);
     if (kind == Kind.LOOPS) {
-      EventLoop.Settings settings = new EventLoop.Settings(0, Deadlines.NONE, Offload.NONE, null);
+      EventLoop.Settings settings =
+          new EventLoop.Settings(Sleep.MILLISECOND, Deadlines.NONE, Offload.NONE, null);
       EventLoop loop = new EventLoop("sharing-loop", SystemClock.INSTANCE, tally, settings);
       Acceptor.Seat seat = new Acceptor.Seat(loop, SharingServer::greeting);
       new Acceptor(loop, listener, List.of(seat), gate).open();
