@@ -36,7 +36,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
   static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "1");
 
   private static final List<String> FOR_ALL =
-      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData");
+      List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", ChildJvm.WHOLE_COLLECTIONS);
 
   private static final List<String> FOR_A_CROWD =
       List.of(

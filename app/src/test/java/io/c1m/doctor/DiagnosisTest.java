@@ -111,8 +111,8 @@ final class DiagnosisTest {
     OptionalLong files = OptionalLong.of(20_000);
     Memory memory = Demand.of(plain, files).memory();
     assertEquals(1_600_000_000L, memory.heap());
-    assertEquals(7_940_000_000L, memory.kernel());
-    assertEquals(106 * (25L << 20), memory.jvms());
+    assertEquals(8_380_000_000L, memory.kernel());
+    assertEquals(106 * (16L << 20), memory.jvms());
     assertEquals(0, memory.nativeBytes());
     Need more = new Need(100, Role.BOTH, 700, 110_000, false, true, true, 8, 1, 1, 1, 1, null, 1);
     Memory secure = Demand.of(more, files).memory();
