@@ -52,7 +52,7 @@ final class ObservationOptions {
         return null;
       }
       MetricsEndpoint endpoint = MetricsEndpoint.open(address, source);
-      warnIfExposed(endpoint.address());
+      warnIfExposed(new InetSocketAddress(address.getAddress(), endpoint.address().getPort()));
       return endpoint;
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
