@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.metrics.Source;
 import io.c1m.ui.Live;
+import io.c1m.unit.AddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,32 @@ final class ObservationOptions {
   }
 
   /**
-   * Starts to serve metrics, if there is an address.
+   * Starts to serve metrics, if there is an address. One that others can reach is worth a line.
    *
    * @throws IllegalArgumentException with one line, when the address cannot be had
    */
   static @Nullable MetricsEndpoint serve(@Nullable InetSocketAddress address, Source source) {
     try {
-      return address == null ? null : MetricsEndpoint.open(address, source);
+      if (address == null) {
+        return null;
+      }
+      MetricsEndpoint endpoint = MetricsEndpoint.open(address, source);
+      warnIfExposed(new InetSocketAddress(address.getAddress(), endpoint.address().getPort()));
+      return endpoint;
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static void warnIfExposed(InetSocketAddress address) {
+    if (!address.getAddress().isLoopbackAddress()) {
+      System.err.println(
+          "c1m: --metrics="
+              + AddressText.of(address)
+              + ": whoever reaches this address can read the metrics; there is neither password nor"
+              + " TLS (--metrics=127.0.0.1:"
+              + address.getPort()
+              + " keeps them on this machine)");
     }
   }
 }

@@ -32,7 +32,9 @@ final class JvmMeters implements AutoCloseable {
                 .map(label -> Tag.of(label.getKey(), label.getValue()))
                 .toList())
         // see ProcessSeries
-        .meterFilter(MeterFilter.denyNameStartsWith("jvm.threads.states"));
+        .meterFilter(MeterFilter.denyNameStartsWith("jvm.threads.states"))
+        // in nanoseconds, against Prometheus' conventions; there is c1m_cpu_seconds_total
+        .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"));
     new JvmMemoryMetrics().bindTo(registry);
     gc.bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);

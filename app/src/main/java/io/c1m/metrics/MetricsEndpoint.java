@@ -7,27 +7,19 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Serves what a {@link Source} shows to whoever scrapes it. Its threads are daemons and few; a
- * scraper that is slow or one too many is turned away, and never touches the load.
+ * scraper that is slow or one too many is turned away, and never touches the load: {@link
+ * EndpointLimits} has the bounds.
  */
 public final class MetricsEndpoint implements AutoCloseable {
-  private static final int THREADS = 2;
-  private static final int WAITING = 16;
-  private static final int BACKLOG = 16;
-  private static final long IDLE_SECONDS = 30;
+  private static final int BACKLOG = 128;
 
   static {
-    setUnlessGiven("sun.net.httpserver.maxReqTime", "10");
-    setUnlessGiven("sun.net.httpserver.maxRspTime", "30");
-    setUnlessGiven("sun.net.httpserver.nodelay", "true");
-    setUnlessGiven("jdk.httpserver.maxConnections", "64");
+    EndpointLimits.set();
   }
 
   private final HttpServer http;
@@ -47,9 +39,9 @@ public final class MetricsEndpoint implements AutoCloseable {
           return series.snapshots();
         };
     registry.register(own);
-    threads = threads();
+    threads = EndpointLimits.threads();
     http.setExecutor(threads);
-    http.createContext("/", new Pages(jvm::scrape));
+    http.createContext("/", new Pages(new SharedScrape(jvm::scrape)));
   }
 
   /**
@@ -117,24 +109,5 @@ public final class MetricsEndpoint implements AutoCloseable {
     http.stop(0);
     threads.shutdownNow();
     jvm.close();
-  }
-
-  private static ExecutorService threads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().daemon().name("c1m-metrics-", 0).factory());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
-  }
-
-  private static void setUnlessGiven(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.c1m.metrics;
 
 import io.c1m.doctor.Facts;
 import io.c1m.process.Sample;
+import io.c1m.process.Seldom;
 import io.c1m.process.Usage;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What both sides show of their processes: the children's added to their own. */
 final class ProcessSeries {
+  /** Of ten thousand threads it takes long. */
+  private static final Seldom<Map<Thread.State, Integer>> STATES =
+      new Seldom<>(ProcessSeries::threadStates);
+
   private ProcessSeries() {}
 
   static void collect(Usage usage, MemorySeries memory, Series series) {
@@ -25,7 +30,7 @@ final class ProcessSeries {
         known(Facts.commit()),
         "jdk",
         Runtime.version().toString());
-    Sample now = usage.now();
+    Sample now = usage.lately();
     used(now, series);
     memory.collect(now, series);
     series.gauge("c1m_processes_live", "Processes that serve or load", usage.processesLive());
@@ -63,13 +68,7 @@ final class ProcessSeries {
    * binder looks at every thread once per state, which a thread per connection makes dear.
    */
   private static void threadStates(Series series) {
-    Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    for (@Nullable ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
-      if (thread != null) {
-        states.merge(thread.getThreadState(), 1, Integer::sum);
-      }
-    }
+    Map<Thread.State, Integer> states = STATES.latest();
     for (Thread.State state : Thread.State.values()) {
       series.gauge(
           "jvm_threads_states_threads",
@@ -78,6 +77,17 @@ final class ProcessSeries {
           "state",
           state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
+  }
+
+  private static Map<Thread.State, Integer> threadStates() {
+    Map<Thread.State, Integer> states = new EnumMap<>(Thread.State.class);
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    for (@Nullable ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+      if (thread != null) {
+        states.merge(thread.getThreadState(), 1, Integer::sum);
+      }
+    }
+    return states;
   }
 
   private static String known(@Nullable String value) {

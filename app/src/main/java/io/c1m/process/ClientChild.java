@@ -72,7 +72,10 @@ final class ClientChild implements AutoCloseable {
     Sample use = event.sample();
     if (all != null) {
       figures = all.figures(figures);
-      sample = event.isDone() ? completed(all.sample()) : all.sample().after(sample);
+      sample =
+          event.isDone()
+              ? completed(all.sample())
+              : all.sample().after(sample).atAGlance(facts, jvm.pid());
     } else if (use != null) {
       sample = completed(use);
     }
@@ -112,6 +115,10 @@ final class ClientChild implements AutoCloseable {
 
   void refresh(Command question) throws InterruptedException {
     watch.refresh(question, Together.patienceNanos(question));
+  }
+
+  void glance(Command question, long nanos) throws InterruptedException {
+    watch.glance(question, nanos);
   }
 
   /** How far it has come; warm-up is not told apart from what is before. */

@@ -7,11 +7,14 @@ import io.c1m.bench.LoadDriver;
 import io.c1m.bench.Standing;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
+import io.c1m.wire.Counts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -33,6 +36,8 @@ public final class ClientProcesses implements LoadDriver, Usage {
   private final IntFunction<String> jobs;
   private final Facts facts;
   private final List<ClientChild> children = new ArrayList<>();
+  private final Seldom<Sample> use = new Seldom<>(this::askedUse);
+  private final Seldom<OptionalLong> ownNative;
   private volatile List<ClientChild> started = List.of();
   private volatile @Nullable IOException refused;
   private volatile long fromNanos = Long.MAX_VALUE;
@@ -56,6 +61,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
     this.jobs = jobs;
     this.preparing = new AtomicInteger(number);
     this.facts = facts;
+    this.ownNative = new Seldom<>(() -> Sample.ownNativeBytes(facts));
   }
 
   @Override
@@ -185,13 +191,32 @@ public final class ClientProcesses implements LoadDriver, Usage {
   public Sample now() {
     // not for all figures: encoding them while load runs would cost the client time
     Together.run(started, child -> child.refresh(Command.SAMPLE));
-    return Sample.now(figures().counts(), facts).plus(childrensUse());
+    return Sample.now(counts(), facts).plus(childrensUse());
+  }
+
+  @Override
+  public Sample lately() {
+    Together.run(started, child -> child.glance(Command.COUNTS, Together.MOMENT_NANOS));
+    use.latest();
+    return Sample.now(counts(), facts, ownNative.latest()).plus(childrensUse());
+  }
+
+  private Sample askedUse() {
+    Together.run(started, child -> child.glance(Command.SAMPLE, Together.WHILE_NANOS));
+    return childrensUse();
+  }
+
+  /** Without the distributions, which take long to merge. */
+  private Counts counts() {
+    return ClientFigures.merge(
+            started.stream().map(child -> child.figures().with(Map.of())).toList())
+        .counts();
   }
 
   @Override
   public Sample afterCollection() {
     Together.run(started, child -> child.refresh(Command.GC));
-    Sample own = Sample.afterCollection(figures().counts(), facts);
+    Sample own = Sample.afterCollection(counts(), facts);
     return own.plus(childrensUse());
   }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +133,9 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
     return this;
   }
 
-  /** What is reserved for the heap, empty where that is left to the JVM. */
-  OptionalLong heapMaxBytes() {
-    return flags.stream()
-        .filter(flag -> flag.matches("-Xmx\\d+k"))
-        .mapToLong(flag -> Long.parseLong(flag.substring(4, flag.length() - 1)) * 1024)
-        .reduce((first, last) -> last);
+  /** What is reserved for the heap. */
+  long heapMaxBytes() {
+    return HeapSize.reservedBytes(flags);
   }
 
   /** The JVM rounds up to this much by itself, and it is to be known what it has. */

@@ -42,7 +42,7 @@ public record Sample(
   static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0, 0L);
 
   /** What is reserved for the heap; {@link Runtime#maxMemory} leaves out a part of some heaps. */
-  private static final long RESERVED_BYTES = reservedBytes();
+  static final long RESERVED_BYTES = reservedBytes();
 
   private static long reservedBytes() {
     return Long.parseLong(
@@ -53,6 +53,17 @@ public record Sample(
 
   /** The figures of this process now. */
   public static Sample now(Counts counts, Facts facts) {
+    return now(counts, facts, ownNativeBytes(facts));
+  }
+
+  /** Memory of this process outside of the heap, which takes the longer to find the more it has. */
+  static OptionalLong ownNativeBytes(Facts facts) {
+    long heapUsed = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    return facts.nativeBytes(ProcessHandle.current().pid(), RESERVED_BYTES, heapUsed);
+  }
+
+  /** The figures of this process now, but for its native memory. */
+  static Sample now(Counts counts, Facts facts, OptionalLong nativeBytes) {
     long collections = 0;
     long millis = 0;
     for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
@@ -73,7 +84,7 @@ public record Sample(
         heap.getCommitted(),
         collections,
         millis,
-        boxed(facts.nativeBytes(ProcessHandle.current().pid(), RESERVED_BYTES, heap.getUsed())));
+        boxed(nativeBytes));
   }
 
   private static @Nullable Long boxed(OptionalLong value) {
@@ -101,9 +112,9 @@ public record Sample(
   /**
    * The same with what the system tells of the process.
    *
-   * @param heapMaxBytes reserved for its heap, empty when that is not known
+   * @param heapMaxBytes reserved for its heap
    */
-  Sample ofProcess(Facts facts, long pid, OptionalLong heapMaxBytes) {
+  Sample ofProcess(Facts facts, long pid, long heapMaxBytes) {
     return new Sample(
         atNanos,
         live,
@@ -115,9 +126,24 @@ public record Sample(
         heapCommittedBytes,
         gcCount,
         gcMillis,
-        heapMaxBytes.isEmpty()
-            ? null
-            : boxed(facts.nativeBytes(pid, heapMaxBytes.getAsLong(), heapBytes)));
+        boxed(facts.nativeBytes(pid, heapMaxBytes, heapBytes)));
+  }
+
+  /** The same with what the system tells of the process at once: processor time and residence. */
+  Sample atAGlance(Facts facts, long pid) {
+    OptionalLong resident = facts.residentBytes(pid);
+    return new Sample(
+        atNanos,
+        live,
+        requests,
+        Math.max(cpuSeconds, facts.cpuSeconds(pid).orElse(0)),
+        contextSwitches,
+        resident.isPresent() ? (Long) resident.getAsLong() : rssBytes,
+        heapBytes,
+        heapCommittedBytes,
+        gcCount,
+        gcMillis,
+        nativeBytes);
   }
 
   /** The same with what was known of the system's side at an earlier moment. */

@@ -32,6 +32,7 @@ final class ServerChild implements Counts {
   private final Watch.Rhythm rhythm;
   private final Facts facts;
   private final Consumer<String> news;
+  private final ServiceSum service;
   private final Thread thread;
   private final CountDownLatch listening = new CountDownLatch(1);
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -52,6 +53,7 @@ final class ServerChild implements Counts {
    *
    * @param rhythm in which it is asked what it has counted
    * @param news told, in one line, when a process has ended and another takes its place
+   * @param service takes the service times
    */
   ServerChild(
       String name,
@@ -59,13 +61,15 @@ final class ServerChild implements Counts {
       String job,
       Watch.Rhythm rhythm,
       Facts facts,
-      Consumer<String> news) {
+      Consumer<String> news,
+      ServiceSum service) {
     this.name = name;
     this.how = how;
     this.job = job;
     this.rhythm = rhythm;
     this.facts = facts;
     this.news = news;
+    this.service = service;
     this.thread = Thread.ofPlatform().name("c1m-" + name).daemon().unstarted(this::supervise);
   }
 
@@ -155,10 +159,10 @@ final class ServerChild implements Counts {
     if (event.ports() != null) {
       listening.countDown();
     } else if (figures != null) {
-      state =
-          new State(
-              now.past,
-              figures.after(now.present).withSample(figures.sample().after(now.present.sample())));
+      ServerFigures present = figures.after(now.present);
+      Sample use = glanced(figures.sample().after(now.present.sample()));
+      state = new State(now.past, present.withSample(use));
+      service.exchange(now.present.serviceHistogram(), present.serviceHistogram());
     } else if (sample != null) {
       state = new State(now.past, now.present.withSample(completed(sample)));
     }
@@ -167,6 +171,11 @@ final class ServerChild implements Counts {
   private Sample completed(Sample sample) {
     Life now = life;
     return now == null ? sample : sample.ofProcess(facts, now.jvm.pid(), how.heapMaxBytes());
+  }
+
+  private Sample glanced(Sample sample) {
+    Life now = life;
+    return now == null ? sample : sample.atAGlance(facts, now.jvm.pid());
   }
 
   private void retire() {
@@ -184,6 +193,13 @@ final class ServerChild implements Counts {
     Life now = life;
     if (now != null) {
       now.watch.refresh(question, Together.patienceNanos(question));
+    }
+  }
+
+  void glance(Command question, long nanos) throws InterruptedException {
+    Life now = life;
+    if (now != null) {
+      now.watch.glance(question, nanos);
     }
   }
 

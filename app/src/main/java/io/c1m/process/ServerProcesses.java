@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server of several processes that listen on the same ports by SO_REUSEPORT. What they count is
- * added up here: up to a second old, and as of now after {@link #now}. Of one that ends by itself,
- * what it counted since it was last asked is lost.
+ * added up here: up to some seconds old, and as of now after {@link #now}. Of one that ends by
+ * itself, what it counted since it was last asked is lost.
  */
 public final class ServerProcesses implements RunningServer, Usage {
   private static final long START_SECONDS = 120;
@@ -34,15 +35,19 @@ public final class ServerProcesses implements RunningServer, Usage {
   private final Facts facts;
   private final List<ServerChild> children = new ArrayList<>();
   private final SumOfCounts counts;
+  private final ServiceSum service = new ServiceSum();
+  private final Seldom<Sample> use = new Seldom<>(this::askedUse);
+  private final Seldom<OptionalLong> ownNative;
   private final Queue<String> news = new ConcurrentLinkedQueue<>();
 
   private ServerProcesses(int number, HeldPorts ports, LeanJvm how, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
+    this.ownNative = new Seldom<>(() -> Sample.ownNativeBytes(facts));
     for (int i = 1; i <= number; i++) {
       children.add(
           new ServerChild(
-              "server process " + i, how, job, LeanJvm.rhythm(number), facts, news::add));
+              "server process " + i, how, job, LeanJvm.rhythm(number), facts, news::add, service));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -91,7 +96,7 @@ public final class ServerProcesses implements RunningServer, Usage {
 
   @Override
   public Distribution serviceTimes() {
-    return Distribution.merge(figures().map(ServerFigures::serviceTimes).toList());
+    return service.total();
   }
 
   @Override
@@ -136,6 +141,21 @@ public final class ServerProcesses implements RunningServer, Usage {
           child.refresh(Command.SAMPLE);
         });
     return Sample.now(counts, facts).plus(childrensUse());
+  }
+
+  /** Of many processes the service times are not asked for: they come in the usual rhythm. */
+  @Override
+  public Sample lately() {
+    boolean many = LeanJvm.crowded(children.size());
+    Command question = many ? Command.COUNTS : Command.FIGURES;
+    Together.run(children, child -> child.glance(question, Together.MOMENT_NANOS));
+    use.latest();
+    return Sample.now(counts, facts, ownNative.latest()).plus(childrensUse());
+  }
+
+  private Sample askedUse() {
+    Together.run(children, child -> child.glance(Command.SAMPLE, Together.WHILE_NANOS));
+    return childrensUse();
   }
 
   @Override

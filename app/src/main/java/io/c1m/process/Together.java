@@ -12,6 +12,12 @@ final class Together {
   /** The same for a collection, for which many processes share few cores. */
   private static final long COLLECTION_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /** For who must not wait: what is answered later is seen the next time. */
+  static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** For who would rather know, but not for long. */
+  static final long WHILE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private Together() {}
 
   /** How long the answer to a question is waited for. */

@@ -4,6 +4,7 @@ import io.c1m.bench.LoadDriver;
 import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
 import io.c1m.wire.Counts;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,12 @@ import java.util.function.Supplier;
 public interface Usage {
   /** What is used now; children are asked for it. */
   Sample now();
+
+  /**
+   * The same for who asks every second: children have a moment to answer, and what takes long to
+   * read may be some seconds old.
+   */
+  Sample lately();
 
   /** The same after a collection everywhere, with the heap that it left in use. */
   Sample afterCollection();
@@ -36,10 +43,16 @@ public interface Usage {
   }
 
   private static Usage ofThisProcess(Supplier<Counts> counts, Facts facts) {
+    Seldom<OptionalLong> nativeBytes = new Seldom<>(() -> Sample.ownNativeBytes(facts));
     return new Usage() {
       @Override
       public Sample now() {
         return Sample.now(counts.get(), facts);
+      }
+
+      @Override
+      public Sample lately() {
+        return Sample.now(counts.get(), facts, nativeBytes.latest());
       }
 
       @Override

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * figures every now and then.
  */
 final class Watch {
+  private static final int MOST_UNANSWERED = 8;
+
   private final ChildJvm child;
   private final Rhythm rhythm;
   private int turn;
@@ -72,6 +74,20 @@ final class Watch {
     } catch (IOException e) {
       // it has ended: what it told last stands
     }
+  }
+
+  /**
+   * The same for who asks again and again: of a child that is behind with its answers nothing more
+   * is asked.
+   */
+  void glance(Command question, long nanos) throws InterruptedException {
+    if (!behind()) {
+      refresh(question, nanos);
+    }
+  }
+
+  private synchronized boolean behind() {
+    return asked - answered >= MOST_UNANSWERED;
   }
 
   private synchronized long ask(Command question) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,13 +65,21 @@ final class ManyProcessesIT {
       assertTrue(result.at("/requests/errors").isEmpty());
       assertEquals(PROCESSES, result.at("/client/processes").asInt());
       assertTrue(result.at("/client/start_seconds").asDouble() > 0);
-      assertTrue(
-          Scraped.from(server.metrics()).sum("c1m_connections_opened_total") >= CONNS,
-          "accepted by all processes together");
+      Jar.await(
+          "accepted by all processes together",
+          () -> scrape(server).sum("c1m_connections_opened_total") >= CONNS);
       server.terminate();
       assertEquals(143, server.end().code());
     }
     children.forEach(child -> assertFalse(child.isAlive(), "a process is left"));
+  }
+
+  private static Scraped scrape(Jar server) {
+    try {
+      return Scraped.from(server.metrics());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

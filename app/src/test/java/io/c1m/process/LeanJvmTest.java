@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class LeanJvmTest {
@@ -16,25 +15,23 @@ final class LeanJvmTest {
   void manyProcessesHaveHeapsForTheirShare() {
     LeanJvm small = LeanJvm.of(MANY, 1_000, 700, false, null);
     LeanJvm large = LeanJvm.of(MANY, 18_000, 3_200, false, null);
-    assertTrue(small.heapMaxBytes().getAsLong() < large.heapMaxBytes().getAsLong());
-    assertTrue(large.heapMaxBytes().getAsLong() > 18_000L * 3_200);
-    assertEquals(0, large.heapMaxBytes().getAsLong() % (2 * MIB));
+    assertTrue(small.heapMaxBytes() < large.heapMaxBytes());
+    assertTrue(large.heapMaxBytes() > 18_000L * 3_200);
+    assertEquals(0, large.heapMaxBytes() % (2 * MIB));
     assertTrue(small.flags().contains("-XX:+UseSerialGC"));
   }
 
   @Test
   void fewProcessesAreLeftToTheJvm() {
     LeanJvm jvm = LeanJvm.of(1, 18_000, 700, false, null);
-    assertEquals(OptionalLong.empty(), jvm.heapMaxBytes());
+    assertEquals(Sample.RESERVED_BYTES, jvm.heapMaxBytes());
     assertFalse(jvm.flags().contains("-XX:+UseSerialGC"));
   }
 
   @Test
   void theUsersHeapIsTheHeap() {
-    assertEquals(
-        OptionalLong.of(64 * MIB), LeanJvm.of(MANY, 18_000, 700, false, 64 * MIB).heapMaxBytes());
-    assertEquals(
-        OptionalLong.of(64 * MIB), LeanJvm.of(2, 18_000, 700, false, 63 * MIB + 1).heapMaxBytes());
+    assertEquals(64 * MIB, LeanJvm.of(MANY, 18_000, 700, false, 64 * MIB).heapMaxBytes());
+    assertEquals(64 * MIB, LeanJvm.of(2, 18_000, 700, false, 63 * MIB + 1).heapMaxBytes());
   }
 
   @Test

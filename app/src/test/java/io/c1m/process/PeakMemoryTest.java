@@ -53,6 +53,11 @@ final class PeakMemoryTest {
     }
 
     @Override
+    public Sample lately() {
+      return now();
+    }
+
+    @Override
     public Sample afterCollection() {
       collections++;
       return new Sample(0, live, requests, 0, null, null, 100 + 10 * live, 0, 0, 0, 3 * live);

@@ -44,6 +44,19 @@ public final class Distribution {
     return new Distribution(sum);
   }
 
+  /**
+   * The same with one of its parts replaced.
+   *
+   * @param before of which every duration is in this one
+   */
+  public Distribution exchanged(Distribution before, Distribution after) {
+    Histogram sum = histogram();
+    sum.add(histogram);
+    sum.add(after.histogram);
+    sum.subtract(before.histogram);
+    return new Distribution(sum);
+  }
+
   static Distribution copyOf(AbstractHistogram histogram) {
     Histogram copy = histogram();
     copy.add(histogram);
