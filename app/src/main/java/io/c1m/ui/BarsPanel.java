@@ -12,7 +12,7 @@ final class BarsPanel implements Panel {
 
   @Override
   public int rank() {
-    return 11;
+    return 12;
   }
 
   @Override

@@ -19,7 +19,7 @@ final class HistogramPanel implements Panel {
 
   @Override
   public int rank() {
-    return 12;
+    return 11;
   }
 
   @Override

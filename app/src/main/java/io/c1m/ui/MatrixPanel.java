@@ -23,7 +23,7 @@ final class MatrixPanel implements Panel {
           new Column("conns", 9, 4),
           new Column("rate", 11, 5),
           new Column("runs", 7, 0),
-          new Column("requests/s", 11, 1),
+          new Column("requests/s", 12, 1),
           new Column("p99", 9, 2),
           new Column("status", 14, 3));
 

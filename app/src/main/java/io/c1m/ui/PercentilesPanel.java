@@ -13,8 +13,8 @@ import java.util.Locale;
 final class PercentilesPanel implements Panel {
   private static final int HEADING = 1;
   private static final int NAME = 18;
-  private static final int LEAST_NAME = 10;
-  private static final int CELL = 10;
+  private static final int LEAST_NAME = 14;
+  private static final int CELL = 9;
 
   /** A column, and how much it matters. */
   private record Column(String name, double percentile, int rank) {}
@@ -55,23 +55,24 @@ final class PercentilesPanel implements Panel {
 
   @Override
   public List<Line> draw(View view, int width, int height) {
-    int name = Math.min(NAME, Math.max(LEAST_NAME, width - CELL * COLUMNS.size()));
+    int wished = Math.clamp(width - (long) CELL * COLUMNS.size(), LEAST_NAME, NAME);
+    int name = Math.max(1, Math.min(wished, width - CELL));
     int most = Math.max(1, (width - name) / CELL);
     List<Column> columns = COLUMNS.stream().filter(column -> column.rank < most).toList();
     List<Line> lines = new ArrayList<>();
-    StringBuilder heading = new StringBuilder(cell("latency", -name));
+    StringBuilder heading = new StringBuilder(Line.of("latency").fitted(name).drawn(false));
     columns.forEach(column -> heading.append(cell(column.name, CELL)));
     lines.add(Line.of(heading.toString(), Mood.FAINT));
     for (Timing timing : timings(view)) {
-      lines.add(row(timing.kind() + ", 1 s", name, columns, view.lately(timing)));
-      lines.add(row(timing.kind() + ", all", name, columns, timing.latencies()));
+      lines.add(row("1 s " + timing.kind(), name, columns, view.lately(timing)));
+      lines.add(row("all " + timing.kind(), name, columns, timing.latencies()));
     }
     return lines.subList(0, Math.min(height, lines.size()));
   }
 
   private static Line row(String name, int width, List<Column> columns, Latencies latencies) {
     boolean none = latencies.count() == 0;
-    StringBuilder row = new StringBuilder(cell(name, -width));
+    StringBuilder row = new StringBuilder(Line.of(name).fitted(width).drawn(false));
     for (Column column : columns) {
       double nanos = latencies.percentileNanos(column.percentile);
       row.append(cell(none ? "-" : Units.duration(nanos), CELL));
@@ -87,7 +88,7 @@ final class PercentilesPanel implements Panel {
         : now.timings().stream().filter(timing -> timing.latencies().count() > 0).toList();
   }
 
-  /** A text in so many columns, to the left when they are negative. */
+  /** A text at the right end of so many columns. */
   private static String cell(String text, int width) {
     return String.format(Locale.ROOT, "%" + width + "s", text);
   }

@@ -31,7 +31,8 @@ final class ProgressPanel implements Panel {
     Line line = Line.of(now.stage(), Mood.STRONG);
     Double share = now.progress();
     Double left = view.details().secondsLeft();
-    String note = now.note() == null ? "" : "  " + now.note();
+    boolean told = now.note() == null || !view.details().matrix().isEmpty(); // which has it marked
+    String note = told ? "" : "  " + now.note();
     String rest =
         (share == null ? "" : " " + Words.percent(share))
             + (left == null ? "" : "  " + Words.clock(left) + " left");

@@ -92,7 +92,7 @@ final class VitalSigns {
 
   private Map<String, Vitals.Area> memory(Reading now, long live) {
     Map<String, Vitals.Area> areas = new LinkedHashMap<>();
-    Reading rest = first;
+    Reading rest = now.equals(first) ? null : first; // nothing has grown within one reading
     put(areas, "heap", now.own.heapBytes(), rest == null ? null : rest.own.heapBytes(), live);
     put(areas, "native", now.own.nativeBytes(), rest == null ? null : rest.own.nativeBytes(), live);
     Long sockets = now.machine.tcpSockets();

@@ -70,16 +70,16 @@ final class ScreenIT {
                 "200 of 200 live",
                 " of 400/s",
                 "in flight",
-                "corrected, 1 s",
-                "corrected, all",
-                "raw, 1 s",
+                "1 s corrected",
+                "all corrected",
+                "1 s raw",
                 "requests/s  last",
                 "heap",
                 "loop 1",
                 "gc"));
         keep(
             "server-" + columns,
-            server.awaitScreen("200 live", "service, 1 s", "requests/s  last", "virtual live 200"));
+            server.awaitScreen("200 live", "1 s service", "requests/s  last", "virtual live 200"));
       }
       server.awaitScreen("connections  0 live", "closed       ");
     }

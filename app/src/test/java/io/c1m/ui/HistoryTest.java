@@ -26,7 +26,7 @@ final class HistoryTest {
   @Test
   void onlyTheLastTwoMinutesAreKept() {
     for (int second = 0; second < 3 * History.MOST; second++) {
-      history.add(at(second, second * second));
+      history.add(at(second, (long) second * second));
     }
     assertEquals(History.MOST, history.recent().size());
     double last = history.recent().getLast().requests();

@@ -72,7 +72,7 @@ final class PicturesTest {
     assertEquals(
         List.of("eight 78  four", "a longer phrase"), drawn(Flow.lines("l", phrases, 20, 9)));
     assertEquals(List.of("eight 78  four"), drawn(Flow.lines("l", phrases, 20, 1)));
-    assertEquals(List.of("eight 78  four  a longer ph"), drawn(Flow.lines("l", phrases, 27, 1)));
+    assertEquals(List.of("eight 78  four  a longer phr"), drawn(Flow.lines("l", phrases, 28, 1)));
     assertEquals(
         List.of("l            eight 78  four  a longer phrase"),
         drawn(Flow.lines("l", phrases, 60, 1)));
