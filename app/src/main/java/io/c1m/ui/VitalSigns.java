@@ -115,7 +115,8 @@ final class VitalSigns {
       @Nullable Long before,
       long parts) {
     if (bytes != null) {
-      Double each = before == null || parts <= 0 ? null : (Double) ((double) (bytes - before) / parts);
+      Double each =
+          before == null || parts <= 0 ? null : (Double) ((double) (bytes - before) / parts);
       areas.put(name, new Vitals.Area(bytes, each));
     }
   }

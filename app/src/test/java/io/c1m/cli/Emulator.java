@@ -152,6 +152,11 @@ final class Emulator {
     return String.join("\n", all);
   }
 
+  /** Whether a whole frame has been drawn: the cursor is parked where it ends. */
+  boolean framed() {
+    return alternate && row == 0 && column == 0 && sequence.isEmpty();
+  }
+
   boolean coloured() {
     return coloured;
   }

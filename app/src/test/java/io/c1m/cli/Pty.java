@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,11 +87,28 @@ final class Pty implements AutoCloseable {
     return screen();
   }
 
-  /** Waits until the status has its screen, and that shows something. */
+  /** Waits until the status has its screen, drawn to the end, and that shows something. */
   List<String> awaitScreen(String... words) {
-    return await(
-        "a screen with " + String.join(", ", words),
-        text -> alternate() && List.of(words).stream().allMatch(text::contains));
+    String what = "a screen with " + String.join(", ", words);
+    AtomicReference<List<String>> seen = new AtomicReference<>(List.of());
+    Jar.await(
+        what,
+        () -> {
+          assertEquals("", defect);
+          seen.set(screenWith(words));
+          return !seen.get().isEmpty() || over.getCount() == 0;
+        });
+    assertFalse(seen.get().isEmpty(), () -> "ended without " + what + ":\n" + everything());
+    return seen.get();
+  }
+
+  private List<String> screenWith(String... words) {
+    synchronized (terminal) {
+      List<String> screen = terminal.screen();
+      String text = String.join("\n", screen);
+      boolean there = terminal.framed() && List.of(words).stream().allMatch(text::contains);
+      return there ? screen : List.of();
+    }
   }
 
   /** The port that the title of a server tells. */
