@@ -5,14 +5,15 @@ import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
 import io.c1m.child.Orphan;
+import io.c1m.doctor.Facts;
 import io.c1m.drive.SystemClock;
 import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
 import io.c1m.process.Usage;
+import io.c1m.ui.ClientProbe;
 import io.c1m.ui.Live;
-import io.c1m.ui.Snapshot;
 import io.c1m.unit.AddressText;
 import io.c1m.unit.Units;
 import java.net.InetAddress;
@@ -74,7 +75,7 @@ final class ClientRun {
 
   /** Opens, loads and measures; returns early when asked to stop or when a part of it fails. */
   void run(Window window) throws InterruptedException {
-    try (Status status = new Status(live, () -> Snapshot.of(client))) {
+    try (Status status = new Status(live, new ClientProbe(client, usage, Facts.ofThisMachine()))) {
       if (line == null) {
         watch.tell(status::note);
       }

@@ -17,7 +17,7 @@ import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.suite.Plan;
 import io.c1m.suite.SuiteTable;
-import io.c1m.ui.Snapshot;
+import io.c1m.ui.ComparisonProbe;
 import io.c1m.wire.Protocol;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -118,7 +118,8 @@ final class CompareCommand implements Callable<Integer> {
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop)) {
       RecommendedFlags.noteMissing();
-      try (Status status = new Status(observation.live(), () -> snapshot(comparison))) {
+      try (Status status =
+          new Status(observation.live(), new ComparisonProbe(comparison, chosenSeed))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
         settings.skipped(cells).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
@@ -143,17 +144,6 @@ final class CompareCommand implements Callable<Integer> {
 
   private CommandSpec spec() {
     return Objects.requireNonNull(command);
-  }
-
-  private static Snapshot snapshot(Comparison comparison) {
-    int planned = comparison.planned();
-    if (planned == 0) {
-      return Snapshot.of("starting", 0.0, null);
-    }
-    return Snapshot.of(
-        "run " + Math.min(comparison.done() + 1, planned) + " of " + planned,
-        (double) comparison.done() / planned,
-        comparison.current());
   }
 
   private int report(

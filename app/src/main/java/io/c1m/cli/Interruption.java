@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.ui.Hangup;
 import io.c1m.ui.Signals;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the first Ctrl-C, SIGTERM or SIGHUP into a flag, so that the command can stop cleanly, and
- * ends the program at once at the second. Where the JVM lets no signal be handled, a shutdown hook
- * holds its end back instead; then a second signal cannot be seen, and the wait is bounded.
+ * ends the program at once at the second. The SIGHUP of a terminal that has vanished is none of
+ * them: a run goes on without its terminal. Where the JVM lets no signal be handled, a shutdown
+ * hook holds its end back instead; then a second signal cannot be seen, and the wait is bounded.
  */
 final class Interruption implements AutoCloseable {
   /** The code of a program ended by a signal is 128 and the number of the signal. */
-  private static final Map<String, Integer> CODES = Map.of("INT", 130, "TERM", 143, "HUP", 129);
+  private static final Map<String, Integer> CODES = Map.of("INT", 130, "TERM", 143);
+
+  /** The same for SIGHUP. */
+  private static final int HUNG_UP = 129;
 
   /** The code of the first signal of this process, 0 as long as there was none. */
   private static final AtomicInteger CODE = new AtomicInteger();
@@ -23,6 +28,7 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch requested = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Runnable stop;
+  private final Hangup hangup = new Hangup();
   private final Signals signals;
   private final @Nullable Thread hook;
 
@@ -45,6 +51,7 @@ final class Interruption implements AutoCloseable {
     this.stop = stop;
     Map<String, Runnable> handlers = new LinkedHashMap<>();
     CODES.forEach((name, code) -> handlers.put(name, () -> signalled(code)));
+    handlers.put("HUP", this::hungUp);
     signals = new Signals(handlers);
     hook = signals.allTaken() ? null : new Thread(() -> holdBack(patienceNanos), "c1m-stopping");
     if (hook != null) {
@@ -56,6 +63,12 @@ final class Interruption implements AutoCloseable {
   static int exitCode(int otherwise) {
     int code = CODE.get();
     return code == 0 ? otherwise : code;
+  }
+
+  private void hungUp() {
+    if (!hangup.terminalVanished()) {
+      signalled(HUNG_UP);
+    }
   }
 
   private void signalled(int code) {

@@ -18,8 +18,8 @@ final class ObservationOptions {
       paramLabel = "auto|on|off",
       defaultValue = "auto",
       description =
-          "Status on standard error: in place on a terminal, a line per second on a pipe (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Status on standard error: a whole screen on a terminal, a line per second on a pipe"
+              + " (default: ${DEFAULT-VALUE}).")
   Live live = Live.AUTO;
 
   @Option(names = "--quiet", description = "No status; the same as --live=off.")

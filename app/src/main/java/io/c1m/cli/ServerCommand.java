@@ -169,7 +169,8 @@ final class ServerCommand implements Callable<Integer> {
                 ServerMetrics.of(
                     server, topology.name(), workload.protocol, observation.run, facts))) {
       Control line = control == null ? null : new Control(System.out);
-      ServerRun run = new ServerRun(server, facts, new Stopping(interruption), line);
+      String title = ServerRun.title(server, topology, workload.protocol, options.bind);
+      ServerRun run = new ServerRun(server, title, facts, new Stopping(interruption), line);
       if (line == null) {
         RecommendedFlags.noteMissing();
         ServerRun.announce(

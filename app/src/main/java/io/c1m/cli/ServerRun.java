@@ -12,7 +12,7 @@ import io.c1m.process.PeakMemory;
 import io.c1m.process.ServerFigures;
 import io.c1m.process.Usage;
 import io.c1m.ui.Live;
-import io.c1m.ui.Snapshot;
+import io.c1m.ui.ServerProbe;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +24,23 @@ final class ServerRun {
 
   private final RunningServer server;
   private final Usage usage;
+  private final Facts facts;
+  private final String title;
   private final Stopping stopping;
   private final @Nullable Control line;
 
   /**
    * A run that {@link #serve} runs.
    *
+   * @param title what serves, for the screen
    * @param line to the parent, {@code null} when there is none
    */
-  ServerRun(RunningServer server, Facts facts, Stopping stopping, @Nullable Control line) {
+  ServerRun(
+      RunningServer server, String title, Facts facts, Stopping stopping, @Nullable Control line) {
     this.server = server;
     this.usage = Usage.of(server, facts);
+    this.facts = facts;
+    this.title = title;
     this.stopping = stopping;
     this.line = line;
   }
@@ -45,19 +51,35 @@ final class ServerRun {
    * @param tls what is to be said of it, empty when there is none
    */
   static void announce(RunningServer server, Topology topology, String metrics, String tls) {
-    int first = server.ports().getFirst();
-    int last = server.ports().getLast();
     System.out.println(
         "ready mode="
             + topology.name()
             + " ports="
-            + (first == last ? String.valueOf(first) : first + "-" + last)
+            + ports(server)
             + " processes="
             + topology.processes()
             + " metrics="
             + metrics
             + tls);
     System.out.flush();
+  }
+
+  /** What serves, for the screen. */
+  static String title(RunningServer server, Topology topology, String protocol, String bind) {
+    return "c1m server  "
+        + topology.name()
+        + "  "
+        + protocol
+        + " on "
+        + bind
+        + " port "
+        + ports(server);
+  }
+
+  private static String ports(RunningServer server) {
+    int first = server.ports().getFirst();
+    int last = server.ports().getLast();
+    return first == last ? String.valueOf(first) : first + "-" + last;
   }
 
   /**
@@ -73,7 +95,7 @@ final class ServerRun {
       line.listen(System.in, order -> handle(order, line));
       line.tell(Event.ready(server.ports()));
     }
-    try (Status status = new Status(live, () -> Snapshot.of(server, "serving"))) {
+    try (Status status = new Status(live, new ServerProbe(server, title, usage, facts))) {
       long until =
           duration == Converters.OFF ? Long.MAX_VALUE : SystemClock.INSTANCE.nanos() + duration;
       while (!stopping.await(100) && SystemClock.INSTANCE.nanos() < until) {

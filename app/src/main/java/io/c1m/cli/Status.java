@@ -1,10 +1,9 @@
 package io.c1m.cli;
 
 import io.c1m.ui.Live;
-import io.c1m.ui.Snapshot;
+import io.c1m.ui.Probe;
 import io.c1m.ui.Terminal;
 import io.c1m.ui.Ticker;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The status of a command while it runs, on standard error: a ticker on a terminal, or nothing. */
@@ -13,9 +12,9 @@ final class Status implements AutoCloseable {
   private final @Nullable Ticker ticker;
 
   /** Shows a status each second from now on, unless it is off. */
-  Status(Live live, Supplier<Snapshot> snapshots) {
+  Status(Live live, Probe probe) {
     terminal = Terminal.open(live);
-    ticker = live == Live.OFF ? null : Ticker.start(terminal, snapshots);
+    ticker = live == Live.OFF ? null : Ticker.start(terminal, probe);
   }
 
   /** Shows a line that stays. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * capacity of the slowest valid one, or a quarter where clients and servers share processors: a
  * thread per connection leaves a client there too little to be on time.
  *
- * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #planned} and {@link #current} are for
- * others.
+ * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #planned}, {@link #current} and {@link
+ * #progress} are for others.
  */
 public final class Comparison {
   /** The rate that stands for "find one". */
@@ -35,6 +35,7 @@ public final class Comparison {
   private final Map<Cell, List<Repeat>> results = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
+  private final Progress progress;
   private volatile int planned;
   private volatile String current = "";
   private boolean stopped;
@@ -49,6 +50,7 @@ public final class Comparison {
     this.runner = new CellRunner(settings);
     this.share = settings.sharedCores() ? SHARE_ON_SHARED_CORES : SHARE_OF_CAPACITY;
     this.random = new Random(seed);
+    this.progress = new Progress(settings.expectedSeconds());
   }
 
   /** Ends the comparison early: the cell that runs is given up, its processes end. */
@@ -115,9 +117,15 @@ public final class Comparison {
     return current;
   }
 
+  /** How far it has come, cell by cell. */
+  public Progress progress() {
+    return progress;
+  }
+
   private void round(List<Cell> cells, int repeats) {
     List<Cell> runs = new ArrayList<>();
     for (Cell cell : cells) {
+      progress.plan(cell, repeats);
       results.putIfAbsent(cell, new ArrayList<>());
       runs.addAll(Collections.nCopies(repeats, cell));
     }
@@ -139,12 +147,14 @@ public final class Comparison {
         results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
         done.incrementAndGet();
       }
+      progress.end(cell, results.getOrDefault(cell, List.of()));
     }
   }
 
   private synchronized boolean begin(Cell cell) {
     if (!stopped) {
       current = cell.id();
+      progress.begin(cell);
       order.add(cell.id());
       running = Thread.currentThread();
     }

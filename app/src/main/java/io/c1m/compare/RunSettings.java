@@ -37,6 +37,8 @@ public record RunSettings(
     List<String> termsArguments,
     @Nullable String serverCpus,
     @Nullable String clientCpus) {
+  private static final double SECONDS_AROUND_A_RUN = 3;
+
   /** Copies the lists. */
   public RunSettings {
     serverArguments = List.copyOf(serverArguments);
@@ -146,6 +148,11 @@ public record RunSettings(
   /** The TLS of a cell's server as it was given, {@code off} without. */
   String tls(Cell cell) {
     return Arguments.value(serverArguments(cell), "tls").orElse("off");
+  }
+
+  /** How long a run takes about, with what it takes to start and to stop two JVMs. */
+  double expectedSeconds() {
+    return SECONDS_AROUND_A_RUN + (primeMillis + warmupMillis + durationMillis) / 1e3;
   }
 
   /** Whether servers and clients compete for the same processors. */

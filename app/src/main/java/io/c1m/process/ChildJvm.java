@@ -70,25 +70,31 @@ public final class ChildJvm implements AutoCloseable {
   public static ChildJvm start(
       String name, @Nullable String cpus, List<String> jvmFlags, List<String> arguments)
       throws IOException {
-    return start(name, Taskset.prefix(cpus), jvmFlags, arguments);
+    List<String> prefix = new ArrayList<>(deafTo("HUP"));
+    prefix.addAll(Taskset.prefix(cpus));
+    return start(name, prefix, jvmFlags, arguments);
   }
 
   /**
-   * Starts a child that loads little and takes its job from its first line of input. Ctrl-C does
-   * not reach it, though a terminal sends it to all of its processes: it obeys its parent alone.
+   * Starts a child that loads little and takes its job from its first line of input. Ctrl-C and the
+   * end of a terminal do not reach it, though a terminal sends it to all of its processes: it obeys
+   * its parent alone.
    */
   static ChildJvm startLean(String name, LeanJvm how, String job) throws IOException {
-    List<String> line =
-        new ArrayList<>(
-            SHELL.canExecute()
-                ? List.of(SHELL.getPath(), "-c", "trap '' INT; exec \"$@\"", "c1m")
-                : List.of());
+    List<String> line = new ArrayList<>(deafTo("INT HUP"));
     line.add(JAVA);
     line.addAll(how.flags());
     line.addAll(List.of("-cp", how.classPath(), LEAN_MAIN));
     ChildJvm child = launch(name, line, LeanJvm.ENVIRONMENT);
     child.write(job);
     return child;
+  }
+
+  /** What a child's line begins with so that signals of a terminal to all do not reach it. */
+  private static List<String> deafTo(String signals) {
+    return SHELL.canExecute()
+        ? List.of(SHELL.getPath(), "-c", "trap '' " + signals + "; exec \"$@\"", "c1m")
+        : List.of();
   }
 
   private static ChildJvm start(

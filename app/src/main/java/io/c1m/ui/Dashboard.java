@@ -1,63 +1,33 @@
 package io.c1m.ui;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Draws a status from a snapshot and the one before it: rates and latencies are those of the time
- * between the two. Pure; plain ASCII beside the colours.
+ * between the two. Pure.
  */
-public final class Dashboard {
-  /** The fewest columns that are drawn for; fewer are taken as so many. */
-  public static final int LEAST_WIDTH = 20;
-
-  private static final int MOST_LINES = 2;
-  private static final int BAR_FROM_WIDTH = 60;
+final class Dashboard {
   private static final String GAP = "  ";
-
-  /** Less than this of a phrase says nothing. */
-  private static final int LEAST_SHOWN = 12;
 
   private Dashboard() {}
 
   /**
-   * One or two lines for a terminal, none longer than its width.
+   * A whole screen: no more lines than rows, none wider than the terminal.
    *
-   * @param previous the snapshot before, {@code null} for none
    * @param width columns of the terminal
+   * @param height rows of the terminal
    * @param colour whether to use colours
    */
-  public static List<String> screen(
-      @Nullable Snapshot previous, Snapshot current, int width, boolean colour) {
-    int columns = Math.max(LEAST_WIDTH, width);
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int used = 0;
-    for (Phrase phrase : new Wording(previous, current).phrases(columns >= BAR_FROM_WIDTH)) {
-      int left = columns - used - (used == 0 ? 0 : GAP.length());
-      boolean last = lines.size() + 1 == MOST_LINES;
-      if (phrase.columns() > left && used > 0 && !last) {
-        lines.add(line.toString());
-        line.setLength(0);
-        used = 0;
-        left = columns;
-      }
-      if (phrase.columns() > left && left < LEAST_SHOWN) {
-        break;
-      }
-      Phrase shown = phrase.cut(left);
-      line.append(used == 0 ? "" : GAP).append(shown.drawn(colour));
-      used = columns - left + shown.columns();
-    }
-    lines.add(line.toString());
-    return lines;
+  static List<String> screen(View view, int width, int height, boolean colour) {
+    return new Layout(view, Math.max(1, width), Math.max(1, height))
+        .lines(Panels.ALL).stream().map(line -> line.drawn(colour)).toList();
   }
 
   /** One line for a pipe or a file, as long as it has to be. */
-  public static String plain(@Nullable Snapshot previous, Snapshot current) {
+  static String plain(@Nullable Snapshot previous, Snapshot current) {
     return new Wording(previous, current)
-        .phrases(false).stream().map(Phrase::text).collect(Collectors.joining(GAP));
+        .phrases().stream().map(Phrase::text).collect(Collectors.joining(GAP));
   }
 }

@@ -9,10 +9,20 @@ import org.jline.nativ.CLibrary;
  */
 final class Device {
   private static final int STANDARD_ERROR = 2;
-  private static final int USUAL_WIDTH = 80;
+
+  /** Where nobody tells. */
+  static final Size USUAL = new Size(80, 24);
 
   private final Map<String, String> environment;
   private final boolean nativeCalls;
+
+  /**
+   * Of a window.
+   *
+   * @param columns at least 1
+   * @param rows at least 1
+   */
+  record Size(int columns, int rows) {}
 
   Device(Map<String, String> environment) {
     this.environment = environment;
@@ -27,11 +37,13 @@ final class Device {
     }
   }
 
-  /** Whether lines can be redrawn in place. */
+  /** Whether it is a terminal that can move its cursor: one without a name is as good as dumb. */
   boolean isTerminal() {
+    String name = environment.getOrDefault("TERM", "");
     return nativeCalls
         && CLibrary.isatty(STANDARD_ERROR) == 1
-        && !"dumb".equals(environment.get("TERM"));
+        && !name.isEmpty()
+        && !"dumb".equals(name);
   }
 
   /** As https://no-color.org has it. */
@@ -40,18 +52,24 @@ final class Device {
     return (refused == null || refused.isEmpty()) && !"dumb".equals(environment.get("TERM"));
   }
 
-  /** Columns at this moment. */
-  int width() {
+  /** At this moment. */
+  Size size() {
     if (nativeCalls) {
       CLibrary.WinSize size = new CLibrary.WinSize();
-      if (CLibrary.ioctl(STANDARD_ERROR, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0) {
-        return size.ws_col;
+      if (CLibrary.ioctl(STANDARD_ERROR, CLibrary.TIOCGWINSZ, size) == 0
+          && size.ws_col > 0
+          && size.ws_row > 0) {
+        return new Size(size.ws_col, size.ws_row);
       }
     }
+    return new Size(number("COLUMNS", USUAL.columns), number("LINES", USUAL.rows));
+  }
+
+  private int number(String name, int usual) {
     try {
-      return Integer.parseInt(environment.getOrDefault("COLUMNS", ""));
+      return Math.max(1, Integer.parseInt(environment.getOrDefault(name, "")));
     } catch (NumberFormatException e) {
-      return USUAL_WIDTH;
+      return usual;
     }
   }
 }

@@ -52,6 +52,21 @@ public final class Latencies {
   }
 
   /**
+   * How many lie between two durations, to within a percent of these.
+   *
+   * @param lowerNanos excluded
+   * @param upperNanos included
+   */
+  long between(double lowerNanos, double upperNanos) {
+    long within = 0;
+    for (int i = 0; i < counts.length; i++) {
+      double middle = UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)] * MIDDLE;
+      within += middle > lowerNanos && middle <= upperNanos ? counts[i] : 0;
+    }
+    return within;
+  }
+
+  /**
    * The duration below which a share of all lies.
    *
    * @param percentile 0 to 100

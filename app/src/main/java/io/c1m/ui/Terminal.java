@@ -1,18 +1,24 @@
 package io.c1m.ui;
 
+import io.c1m.ui.Device.Size;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jline.jansi.Ansi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status and the messages on standard error. On a terminal the status is redrawn in place below
- * the messages, without a cursor, and is gone after {@link #close}; elsewhere every status is a
- * line of its own. Any thread may call; the cursor comes back however the program ends, short of a
- * kill.
+ * The status and the messages on standard error. On a terminal the status has the terminal's
+ * alternate screen, so that nothing that was there before is lost whatever is drawn and however the
+ * window changes; messages that come meanwhile are part of it, and are written on the ordinary
+ * screen too when it comes back. Elsewhere every status is a line of its own.
+ *
+ * <p>Any thread may call. The ordinary screen comes back however the program ends, short of a kill.
+ * When the terminal is gone nothing is written any more, and nobody is told.
  */
 public final class Terminal implements AutoCloseable {
+  private static final String OTHER_SCREEN = "\u001b[?1049h";
+  private static final String ORDINARY_SCREEN = "\u001b[?1049l";
   private static final String NO_CURSOR = "\u001b[?25l";
   private static final String CURSOR = "\u001b[?25h";
 
@@ -24,67 +30,78 @@ public final class Terminal implements AutoCloseable {
   private final PrintStream out;
   private final Style style;
   private final boolean colour;
-  private final IntSupplier columns;
-  private List<String> shown = List.of();
-  private boolean began;
+  private final Supplier<Size> window;
+  private final Notes notes = new Notes();
+  private @Nullable Size drawnFor;
+  private int drawnRows;
   private boolean closed;
   private @Nullable Thread hook;
 
   /** How a status is shown. */
   enum Style {
-    IN_PLACE,
+    SCREEN,
     LINE_BY_LINE,
     HIDDEN
   }
 
-  Terminal(PrintStream out, Style style, boolean colour, IntSupplier columns) {
+  Terminal(PrintStream out, Style style, boolean colour, Supplier<Size> window) {
     this.out = out;
     this.style = style;
     this.colour = colour;
-    this.columns = columns;
+    this.window = window;
   }
 
   /** On standard error. */
   public static Terminal open(Live live) {
     if (live == Live.OFF) {
-      return new Terminal(System.err, Style.HIDDEN, false, () -> 0);
+      return new Terminal(System.err, Style.HIDDEN, false, () -> Device.USUAL);
     }
     Device device = new Device(System.getenv());
     boolean terminal = device.isTerminal();
     Terminal opened =
         new Terminal(
             System.err,
-            terminal || live == Live.ON ? Style.IN_PLACE : Style.LINE_BY_LINE,
+            terminal || live == Live.ON ? Style.SCREEN : Style.LINE_BY_LINE,
             terminal && device.wantsColour(),
-            device::width);
+            device::size);
     opened.restoreAtExit();
     return opened;
   }
 
   private void restoreAtExit() {
-    if (style == Style.IN_PLACE) {
+    if (style == Style.SCREEN) {
       hook = new Thread(this::restore, "c1m-terminal");
       Runtime.getRuntime().addShutdownHook(hook);
     }
   }
 
-  /** Whether the status is redrawn in place. */
-  public boolean inPlace() {
-    return style == Style.IN_PLACE;
+  /** Whether a status has a whole screen. */
+  boolean hasScreen() {
+    return style == Style.SCREEN;
   }
 
   /** Whether colours are wanted. */
-  public boolean colour() {
+  boolean colour() {
     return colour;
   }
 
-  /** Columns to draw for, now. */
-  public int width() {
-    return columns.getAsInt();
+  /** The window to draw for, now. */
+  Size size() {
+    return window.get();
+  }
+
+  /** The characters that it can show. */
+  Glyphs glyphs() {
+    return Glyphs.of(out.charset());
+  }
+
+  /** The latest messages. */
+  List<String> notes() {
+    return notes.latest();
   }
 
   /** Shows a status instead of the one before. */
-  public synchronized void show(List<String> lines) {
+  synchronized void show(List<String> lines) {
     if (closed || style == Style.HIDDEN) {
       return;
     }
@@ -92,18 +109,34 @@ public final class Terminal implements AutoCloseable {
       print(String.join("\n", lines) + "\n");
       return;
     }
-    print(begin() + erased() + String.join("\n", lines));
-    shown = List.copyOf(lines);
+    notes.hold();
+    if (!print(frame(lines))) {
+      closed = true; // it has vanished
+      notes.release();
+    }
   }
 
-  /** Shows a message that stays, above the status. */
-  public synchronized void note(String line) {
-    if (began && !closed) {
-      // a message may need more than a line
-      print(erased() + WRAP + line + "\n" + NO_WRAP + String.join("\n", shown));
-    } else {
-      print(line + "\n");
+  private String frame(List<String> lines) {
+    Size size = size();
+    StringBuilder frame = new StringBuilder(drawnFor == null ? OTHER_SCREEN + NO_CURSOR : "");
+    if (!size.equals(drawnFor)) {
+      // whoever resizes a window leaves in it what he likes
+      frame.append(NO_WRAP).append(Ansi.ansi().eraseScreen());
     }
+    for (int row = 0; row < Math.max(lines.size(), drawnRows); row++) {
+      frame.append(Ansi.ansi().cursor(row + 1, 1).eraseLine(Ansi.Erase.ALL));
+      frame.append(row < lines.size() ? lines.get(row) : "");
+    }
+    // keys that are typed are echoed here, where they scroll nothing
+    frame.append(Ansi.ansi().cursor(1, 1));
+    drawnFor = size;
+    drawnRows = lines.size();
+    return frame.toString();
+  }
+
+  /** Shows a message that stays. */
+  public void note(String line) {
+    notes.add(line, this::printLine);
   }
 
   /** Takes the status away. Messages can be shown still. */
@@ -121,34 +154,24 @@ public final class Terminal implements AutoCloseable {
   }
 
   private synchronized void restore() {
-    if (!closed && began) {
-      print(erased() + WRAP + CURSOR);
+    if (!closed && drawnFor != null) {
+      print(WRAP + CURSOR + ORDINARY_SCREEN);
+      notes.release().forEach(this::printLine);
     }
-    shown = List.of();
     closed = true;
   }
 
-  private String begin() {
-    String first = began ? "" : NO_CURSOR + NO_WRAP;
-    began = true;
-    return first;
+  private void printLine(String line) {
+    print(line + "\n");
   }
 
-  /** Moves to where the status begins, and clears the screen from there. */
-  private String erased() {
-    if (shown.isEmpty()) {
-      return "";
-    }
-    Ansi ansi = Ansi.ansi().cursorToColumn(1);
-    if (shown.size() > 1) {
-      ansi.cursorUp(shown.size() - 1);
-    }
-    return ansi.eraseScreen(Ansi.Erase.FORWARD).toString();
-  }
-
-  /** At once, lest a half-drawn status be seen. */
-  private void print(String text) {
+  /**
+   * At once, lest a half-drawn status be seen.
+   *
+   * @return whether it could be written
+   */
+  private boolean print(String text) {
     out.print(text);
-    out.flush();
+    return !out.checkError();
   }
 }

@@ -4,33 +4,30 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a status once a second, on a daemon thread of its own, and a last one when it is closed.
+ * Shows a status once a second, on a daemon thread of its own; of lines, a last one when it is
+ * closed.
  */
 public final class Ticker implements AutoCloseable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  private static final long BRIEF_NANOS = PERIOD_NANOS / 4;
-
   private final Terminal terminal;
-  private final Supplier<Snapshot> snapshots;
+  private final Probe probe;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stop = lock.newCondition();
+  private final History history = new History();
   private boolean stopped;
-  private @Nullable Snapshot previous;
-  private @Nullable Snapshot earlier;
 
-  Ticker(Terminal terminal, Supplier<Snapshot> snapshots) {
+  Ticker(Terminal terminal, Probe probe) {
     this.terminal = terminal;
-    this.snapshots = snapshots;
+    this.probe = probe;
   }
 
   /** Shows the first status now, and one each second after it. */
-  public static Ticker start(Terminal terminal, Supplier<Snapshot> snapshots) {
-    Ticker ticker = new Ticker(terminal, snapshots);
+  public static Ticker start(Terminal terminal, Probe probe) {
+    Ticker ticker = new Ticker(terminal, probe);
     Thread.ofPlatform().daemon().name("c1m-status").start(ticker::run);
     return ticker;
   }
@@ -57,35 +54,39 @@ public final class Ticker implements AutoCloseable {
   /** Takes a snapshot and shows it. Called with the lock held, or by a test without a thread. */
   void tick() {
     try {
-      Snapshot current = snapshots.get();
-      show(current);
-      earlier = previous;
-      previous = current;
+      Snapshot current = probe.take(terminal.hasScreen());
+      terminal.show(lines(history.add(current), current));
     } catch (RuntimeException e) {
       stopped = true; // a run goes on without its status
       terminal.note("c1m: the status ends here: " + e);
     }
   }
 
-  private void show(Snapshot current) {
-    Snapshot base = previous;
-    // over an instant, as when the last status follows another at once, a rate is noise
-    if (base != null && earlier != null && current.takenNanos() - base.takenNanos() < BRIEF_NANOS) {
-      base = earlier;
+  private List<String> lines(@Nullable Snapshot before, Snapshot current) {
+    if (!terminal.hasScreen()) {
+      return List.of(Dashboard.plain(before, current));
     }
-    terminal.show(
-        terminal.inPlace()
-            ? Dashboard.screen(base, current, terminal.width(), terminal.colour())
-            : List.of(Dashboard.plain(base, current)));
+    Device.Size size = terminal.size();
+    View view =
+        new View(
+            before,
+            current,
+            history.recent(),
+            history.secondsUntil(current),
+            terminal.notes(),
+            terminal.glyphs());
+    return Dashboard.screen(view, size.columns(), size.rows(), terminal.colour());
   }
 
-  /** Shows a last status and no more; the second time nothing. */
+  /** Shows no more, the second time nothing. */
   @Override
   public void close() {
     lock.lock();
     try {
       if (!stopped) {
-        tick();
+        if (!terminal.hasScreen()) {
+          tick(); // a screen would be gone before it is read
+        }
         stopped = true;
         stop.signalAll();
       }

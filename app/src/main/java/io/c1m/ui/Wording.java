@@ -4,15 +4,12 @@ import io.c1m.ui.Phrase.Mood;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a snapshot, and what changed since the one before it, into words. Pure. */
 final class Wording {
-  private static final int BAR_CELLS = 20;
-
   private final @Nullable Snapshot previous;
   private final Snapshot current;
   private final List<Phrase> phrases = new ArrayList<>();
@@ -23,12 +20,11 @@ final class Wording {
   }
 
   /** The most important first. */
-  List<Phrase> phrases(boolean bar) {
+  List<Phrase> phrases() {
     phrases.add(new Phrase(current.stage(), Mood.TITLE));
     Double progress = current.progress();
     if (progress != null) {
-      double share = Math.clamp(progress, 0, 1);
-      plain((bar ? bar(share) + " " : "") + (int) (share * 100) + "%");
+      plain(Words.percent(progress));
     }
     Traffic now = current.traffic();
     if (now != null) {
@@ -36,7 +32,7 @@ final class Wording {
       recent(now);
       Long inFlight = now.inFlight();
       if (inFlight != null && now.requests() + inFlight > 0) {
-        plain("in flight " + count(inFlight));
+        plain("in flight " + Words.count(inFlight));
       }
       table("failures: ", now.failures(), Mood.TROUBLE);
       table("closed: ", now.closed(), Mood.PLAIN);
@@ -50,50 +46,43 @@ final class Wording {
 
   private void live(Traffic now) {
     Long wanted = now.wanted();
-    String of = wanted != null && now.live() < wanted ? " of " + count(wanted) : "";
-    plain(count(now.live()) + of + " live");
+    String of = wanted != null && now.live() < wanted ? " of " + Words.count(wanted) : "";
+    plain(Words.count(now.live()) + of + " live");
   }
 
   private void recent(Traffic now) {
     Traffic before = previous == null ? null : previous.traffic();
-    double seconds = previous == null ? 0 : (current.takenNanos() - previous.takenNanos()) / 1e9;
-    if (before == null || seconds <= 0) {
+    Rates rates = Rates.between(previous, current);
+    if (before == null || rates == null) {
       return;
     }
-    boolean server = now.wanted() == null;
-    if (now.opened() > before.opened()) {
-      plain("+" + rate(now.opened() - before.opened(), seconds) + "/s opened");
+    if (rates.opened() > 0) {
+      plain("+" + Words.rate(rates.opened()) + "/s opened");
     }
     if (now.requests() > 0) {
-      plain(rate(now.requests() - before.requests(), seconds) + (server ? " req/s" : "/s"));
+      plain(Words.rate(rates.requests()) + (now.ofServer() ? " req/s" : "/s"));
     }
-    latencies(before.latencies(), now);
-    if (server && now.bytesIn() + now.bytesOut() > 0) {
-      plain(
-          "in "
-              + megabytes((now.bytesIn() - before.bytesIn()) / seconds)
-              + " out "
-              + megabytes((now.bytesOut() - before.bytesOut()) / seconds));
+    if (!now.timings().isEmpty()) {
+      latencies(before, now.timings().getFirst());
     }
-    sends("blocked ", now.blockedSends() - before.blockedSends(), seconds, Mood.WARNING);
-    sends("late ", now.lateSends() - before.lateSends(), seconds, Mood.TROUBLE);
+    if (now.ofServer() && now.bytesIn() + now.bytesOut() > 0) {
+      plain("in " + Words.megabytes(rates.bytesIn()) + " out " + Words.megabytes(rates.bytesOut()));
+    }
+    sends("blocked ", rates.blocked(), Mood.WARNING);
+    sends("late ", rates.late(), Mood.TROUBLE);
   }
 
-  private void latencies(@Nullable Latencies before, Traffic now) {
-    Latencies latencies = now.latencies();
-    if (latencies == null) {
-      return;
-    }
-    Latencies recent = latencies.since(before);
+  private void latencies(Traffic before, Timing timing) {
+    Latencies recent = timing.latencies().since(before.of(timing.kind()));
     if (recent.count() > 0) {
       plain("p50 " + Units.duration(recent.percentileNanos(50)));
-      plain("p99 " + Units.duration(recent.percentileNanos(99)) + " (" + now.latencyKind() + ")");
+      plain("p99 " + Units.duration(recent.percentileNanos(99)) + " (" + timing.kind() + ")");
     }
   }
 
-  private void sends(String what, long count, double seconds, Mood mood) {
-    if (count > 0) {
-      phrases.add(new Phrase(what + rate(count, seconds) + "/s", mood));
+  private void sends(String what, double perSecond, Mood mood) {
+    if (perSecond > 0) {
+      phrases.add(new Phrase(what + Words.rate(perSecond) + "/s", mood));
     }
   }
 
@@ -102,7 +91,7 @@ final class Wording {
       phrases.add(
           new Phrase(
               counts.entrySet().stream()
-                  .map(entry -> entry.getKey() + " " + count(entry.getValue()))
+                  .map(entry -> entry.getKey() + " " + Words.count(entry.getValue()))
                   .collect(Collectors.joining(", ", heading, "")),
               mood));
     }
@@ -110,22 +99,5 @@ final class Wording {
 
   private void plain(String text) {
     phrases.add(Phrase.plain(text));
-  }
-
-  private static String bar(double share) {
-    int done = (int) (share * BAR_CELLS);
-    return "[" + "#".repeat(done) + "-".repeat(BAR_CELLS - done) + "]";
-  }
-
-  private static String count(long value) {
-    return Units.grouped((double) value);
-  }
-
-  private static String rate(long count, double seconds) {
-    return Units.grouped(Math.rint(count / seconds));
-  }
-
-  private static String megabytes(double bytesPerSecond) {
-    return String.format(Locale.ROOT, "%.1f MB/s", bytesPerSecond / 1e6);
   }
 }

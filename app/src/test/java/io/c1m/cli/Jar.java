@@ -137,6 +137,11 @@ final class Jar implements AutoCloseable {
     return new Jar(line);
   }
 
+  /** The line that starts the program by the usual flags. */
+  static List<String> line(String... arguments) {
+    return line(List.of(), java(), FLAGS, arguments);
+  }
+
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -1,16 +1,11 @@
 package io.c1m.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class DashboardTest {
   private static final long SECOND = 1_000_000_000;
@@ -23,6 +18,7 @@ final class DashboardTest {
         new Traffic(
             1_000,
             1_000L,
+            20_000.0,
             1_000,
             requests,
             0,
@@ -30,8 +26,7 @@ final class DashboardTest {
             0,
             0,
             3L,
-            Durations.of(requests, 112_000),
-            "corrected",
+            List.of(new Timing("corrected", Durations.of(requests, 112_000))),
             Map.of(),
             failures),
         null);
@@ -48,6 +43,7 @@ final class DashboardTest {
         new Traffic(
             10_000,
             null,
+            null,
             opened,
             requests,
             requests * 8,
@@ -55,8 +51,7 @@ final class DashboardTest {
             0,
             0,
             null,
-            null,
-            "service",
+            List.of(),
             closed,
             Map.of()),
         null);
@@ -94,13 +89,25 @@ final class DashboardTest {
     Latencies later = Durations.of(1_000_000, 112_000, 10, 5_000_000);
     Traffic now =
         new Traffic(
-            1_000, 1_000L, 1_000, 1_000_010, 0, 0, 5, 7, 0L, later, "raw", Map.of(), Map.of());
+            1_000,
+            1_000L,
+            null,
+            1_000,
+            1_000_010,
+            0,
+            0,
+            5,
+            7,
+            0L,
+            List.of(new Timing("corrected", later)),
+            Map.of(),
+            Map.of());
     String line =
         Dashboard.plain(
             new Snapshot("measure", 0, null, before, null),
             new Snapshot("measure", SECOND, null, now, "a note"));
     assertEquals(
-        "measure  1,000 live  10/s  p50 5.00 ms  p99 5.00 ms (raw)  blocked 5/s  late 7/s"
+        "measure  1,000 live  10/s  p50 5.00 ms  p99 5.00 ms (corrected)  blocked 5/s  late 7/s"
             + "  in flight 0  a note",
         line.replaceAll("(4\\.9|5\\.0)\\d ms", "5.00 ms"));
   }
@@ -108,7 +115,7 @@ final class DashboardTest {
   @Test
   void aRampTellsHowManyAreMissing() {
     Traffic filling =
-        new Traffic(430, 1_000L, 430, 0, 0, 0, 0, 0, 0L, null, "raw", Map.of(), Map.of());
+        new Traffic(430, 1_000L, null, 430, 0, 0, 0, 0, 0, 0L, List.of(), Map.of(), Map.of());
     assertEquals(
         "ramp  43%  430 of 1,000 live",
         Dashboard.plain(null, new Snapshot("ramp", 0, 0.43, filling, null)));
@@ -119,68 +126,5 @@ final class DashboardTest {
     assertEquals(
         "cell 3 of 20  15%  virtual, 1,000 connections",
         Dashboard.plain(null, Snapshot.of("cell 3 of 20", 0.15, "virtual, 1,000 connections")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 20, 21, 33, 59, 60, 80, 120, 200})
-  void noLineIsLongerThanTheTerminalAndThereAreTwoAtMost(int width) {
-    for (Snapshot now : List.of(client(2, 21_134, many()), server(2, 10_000, 5_000))) {
-      for (@Nullable Snapshot before :
-          new @Nullable Snapshot[] {null, client(1, 1_000, Map.of())}) {
-        List<String> plain = Dashboard.screen(before, now, width, false);
-        assertTrue(plain.size() <= 2, plain::toString);
-        for (String line : plain) {
-          assertTrue(line.length() <= Math.max(width, Dashboard.LEAST_WIDTH), line);
-          assertFalse(line.isBlank());
-          assertFalse(line.contains("\u001b"), line);
-        }
-        List<String> coloured = Dashboard.screen(before, now, width, true);
-        assertEquals(plain, coloured.stream().map(DashboardTest::withoutColours).toList());
-      }
-    }
-  }
-
-  @Test
-  void aWideTerminalShowsEverything() {
-    assertEquals(
-        List.of(
-            "measure  [########------------] 43%  1,000 live  20,134/s  p50 112 us"
-                + "  p99 112 us (corrected)  in flight 3  failures: connect refused 2"),
-        Dashboard.screen(
-            client(1, 1_000, Map.of()),
-            client(2, 21_134, Map.of("connect refused", 2L)),
-            200,
-            false));
-  }
-
-  @Test
-  void aUsualTerminalBreaksBetweenPhrasesAndCutsTheLast() {
-    assertEquals(
-        List.of(
-            "measure  [########------------] 43%  1,000 live  20,134/s  p50 112 us",
-            "p99 112 us (corrected)  in flight 3  failures: connect refused 2, lost reset 1, "),
-        Dashboard.screen(client(1, 1_000, Map.of()), client(2, 21_134, many()), 80, false));
-  }
-
-  @Test
-  void aNarrowTerminalShowsTheStageAndTheShare() {
-    assertEquals(
-        List.of("measure  43%", "1,000 live  20,134/s"),
-        Dashboard.screen(client(1, 1_000, Map.of()), client(2, 21_134, many()), 20, false));
-  }
-
-  @Test
-  void troubleIsRed() {
-    String screen =
-        String.join("", Dashboard.screen(null, client(1, 5, Map.of("lost reset", 2L)), 200, true));
-    assertTrue(screen.contains("\u001b[31mfailures: lost reset 2\u001b[0m"), screen);
-  }
-
-  private static Map<String, Long> many() {
-    return Durations.table("connect refused", 2, "lost reset", 1, "error request_timeout", 12);
-  }
-
-  private static String withoutColours(String line) {
-    return line.replaceAll("\u001b\\[[0-9;]*m", "");
   }
 }

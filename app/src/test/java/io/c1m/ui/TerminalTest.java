@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,8 +20,10 @@ final class TerminalTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
+  private Device.Size window = new Device.Size(80, 24);
+
   private Terminal terminal(Terminal.Style style) {
-    return new Terminal(out, style, false, () -> 80);
+    return new Terminal(out, style, false, () -> window);
   }
 
   private String take() {
@@ -29,21 +33,83 @@ final class TerminalTest {
   }
 
   @Test
-  void aTerminalIsRedrawnInPlaceAndLeftClean() {
-    try (Terminal terminal = terminal(Terminal.Style.IN_PLACE)) {
+  void aStatusHasAScreenOfItsOwnAndTheOrdinaryOneComesBack() {
+    try (Terminal terminal = terminal(Terminal.Style.SCREEN)) {
       terminal.show(List.of("one", "two"));
-      assertEquals("^[?25l^[?7lone\ntwo", take());
+      assertEquals("^[?1049h^[?25l^[?7l^[2J^[1;1H^[2Kone^[2;1H^[2Ktwo^[1;1H", take());
       terminal.show(List.of("three"));
-      assertEquals("^[1G^[1A^[0Jthree", take());
-      terminal.note("said");
-      assertEquals("^[1G^[0J^[?7hsaid\n^[?7lthree", take());
+      assertEquals("^[1;1H^[2Kthree^[2;1H^[2K^[1;1H", take());
     }
-    assertEquals("^[1G^[0J^[?7h^[?25h", take());
+    assertEquals("^[?7h^[?25h^[?1049l", take());
+  }
+
+  @Test
+  void aWindowOfAnotherSizeIsClearedFirst() {
+    try (Terminal terminal = terminal(Terminal.Style.SCREEN)) {
+      terminal.show(List.of("one"));
+      take();
+      window = new Device.Size(79, 24);
+      terminal.show(List.of("one"));
+      assertEquals("^[?7l^[2J^[1;1H^[2Kone^[1;1H", take());
+    }
+  }
+
+  @Test
+  void aMessageIsPartOfTheScreenAndIsWrittenWhenThatIsGone() {
+    Terminal terminal = terminal(Terminal.Style.SCREEN);
+    terminal.note("before");
+    assertEquals("before\n", take());
+    terminal.show(List.of("one"));
+    take();
+    terminal.note("meanwhile");
+    assertEquals("", take());
+    assertEquals(List.of("before", "meanwhile"), terminal.notes());
+    terminal.close();
+    assertEquals("^[?7h^[?25h^[?1049lmeanwhile\n", take());
+    terminal.note("after");
+    assertEquals("after\n", take());
+  }
+
+  @Test
+  void ofTooManyMessagesTheOldestAreDroppedAndCounted() {
+    Terminal terminal = terminal(Terminal.Style.SCREEN);
+    terminal.show(List.of("one"));
+    for (int i = 1; i <= 1_002; i++) {
+      terminal.note("note " + i);
+    }
+    take();
+    terminal.close();
+    String left = take();
+    assertTrue(left.contains("(earlier messages left out: 2)\nnote 3\n"), left);
+    assertTrue(left.endsWith("note 1002\n"), left);
+  }
+
+  @Test
+  void aTerminalThatIsGoneIsWrittenToNoMore() {
+    AtomicInteger writes = new AtomicInteger();
+    PrintStream gone =
+        new PrintStream(
+            new OutputStream() {
+              @Override
+              public void write(int b) throws IOException {
+                writes.incrementAndGet();
+                throw new IOException("Input/output error");
+              }
+            },
+            true,
+            StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(gone, Terminal.Style.SCREEN, false, () -> window);
+    terminal.show(List.of("one"));
+    int first = writes.get();
+    assertTrue(first > 0);
+    terminal.show(List.of("two"));
+    terminal.close();
+    assertEquals(first, writes.get());
   }
 
   @Test
   void nothingIsDrawnAfterTheEndButMessages() {
-    Terminal terminal = terminal(Terminal.Style.IN_PLACE);
+    Terminal terminal = terminal(Terminal.Style.SCREEN);
     terminal.show(List.of("one"));
     terminal.close();
     take();
@@ -56,7 +122,7 @@ final class TerminalTest {
 
   @Test
   void aTerminalThatShowedNothingIsNotTouched() {
-    terminal(Terminal.Style.IN_PLACE).close();
+    terminal(Terminal.Style.SCREEN).close();
     assertEquals("", take());
   }
 
@@ -87,9 +153,10 @@ final class TerminalTest {
   }
 
   @Test
-  void aDumbTerminalIsWrittenToAsAPipe() {
+  void aTerminalThatIsDumbOrHasNoNameIsWrittenToAsAPipe() {
     assertFalse(new Device(Map.of("TERM", "dumb")).isTerminal());
-    assertTrue(new Device(Map.of("COLUMNS", "132")).width() > 0);
+    assertFalse(new Device(Map.of()).isTerminal());
+    assertFalse(new Device(Map.of("TERM", "")).isTerminal());
   }
 
   @Test
@@ -97,7 +164,7 @@ final class TerminalTest {
     AtomicInteger taken = new AtomicInteger();
     Terminal terminal = terminal(Terminal.Style.LINE_BY_LINE);
     Ticker ticker =
-        new Ticker(terminal, () -> Snapshot.of("stage", null, "" + taken.incrementAndGet()));
+        new Ticker(terminal, _ -> Snapshot.of("stage", null, "" + taken.incrementAndGet()));
     ticker.tick();
     ticker.tick();
     ticker.close();
@@ -106,11 +173,23 @@ final class TerminalTest {
   }
 
   @Test
+  void aScreenIsAskedForWithItsDetails() {
+    Terminal terminal = terminal(Terminal.Style.SCREEN);
+    Ticker ticker =
+        new Ticker(terminal, whole -> Snapshot.of(whole ? "whole" : "brief", null, null));
+    ticker.tick();
+    assertTrue(take().contains("whole"));
+    ticker.close();
+    assertEquals("", take());
+    terminal.close();
+  }
+
+  @Test
   void aTickerThatCannotLookSaysSoOnceAndEnds() {
     Ticker ticker =
         new Ticker(
             terminal(Terminal.Style.LINE_BY_LINE),
-            () -> {
+            _ -> {
               throw new IllegalStateException("no figures");
             });
     ticker.tick();
@@ -126,7 +205,7 @@ final class TerminalTest {
     Ticker ticker =
         Ticker.start(
             terminal,
-            () -> {
+            _ -> {
               first.countDown();
               return Snapshot.of("stage", 0.5, null);
             });
