@@ -1,6 +1,7 @@
 package io.c1m.metrics;
 
 import com.sun.net.httpserver.HttpServer;
+import io.c1m.page.LivePage;
 import io.c1m.unit.AddressText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -14,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves what a {@link Source} shows to whoever scrapes it. Its threads are daemons and few; a
- * scraper that is slow or one too many is turned away, and never touches the load.
+ * Serves what a {@link Source} shows to whoever scrapes it, and to people as a live page. Its
+ * threads are daemons and few; a scraper that is slow or one too many is turned away, and never
+ * touches the load.
  */
 public final class MetricsEndpoint implements AutoCloseable {
   private static final int THREADS = 2;
@@ -33,6 +35,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads;
   private final JvmMeters jvm;
+  private final LivePage page;
 
   private MetricsEndpoint(HttpServer http, Source source) {
     this.http = http;
@@ -49,7 +52,8 @@ public final class MetricsEndpoint implements AutoCloseable {
     registry.register(own);
     threads = threads();
     http.setExecutor(threads);
-    http.createContext("/", new Pages(jvm::scrape));
+    page = LivePage.open(reading -> Readings.tell(registry.scrape(), reading));
+    http.createContext("/", new Pages(jvm::scrape, page));
   }
 
   /**
@@ -114,6 +118,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   /** Stops at once. */
   @Override
   public void close() {
+    page.close();
     http.stop(0);
     threads.shutdownNow();
     jvm.close();
