@@ -35,7 +35,7 @@ export class Chart {
     const { unit, right, scale = "linear", stacked } = this.panel;
     const options = base(host, this.view, unit);
     options.scales.y = { distr: DISTRIBUTION[scale], range: stacked ? this.stackedRange.bind(this) : RANGES[scale] };
-    if (scale === "log") {
+    if (scale !== "linear") {
       options.axes[1].filter = powersOfTen;
       options.axes[1].grid = { ...options.axes[1].grid, filter: powersOfTen };
     }

@@ -38,9 +38,13 @@ export function base(host, view, unit) {
   };
 }
 
-/** Leaves of a log axis the powers of ten alone. */
+/** Leaves of a log axis the powers of ten alone, and 0 where it has that. */
 export function powersOfTen(u, splits) {
-  return splits.map((value) => (Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null));
+  return splits.map((value) => (value === 0 || isPowerOfTen(value) ? value : null));
+}
+
+function isPowerOfTen(value) {
+  return value > 0 && Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-6;
 }
 
 /** Draws a thin line with a word where something else began. */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,15 +145,18 @@ final class LivePageIT {
     browser.screenshot(PICTURES.resolve("server-gone.png"));
   }
 
-  /** Every chart that is named is there, and all that are there have more in them than a frame. */
+  /** Waits until every chart that is named, and all others that are there, have lines in them. */
   private void assertDrawn(String panels) {
+    Jar.await("lines in " + panels, () -> drawn().containsAll(List.of(panels.split(" "))));
+    assertEquals(((Map<?, ?>) browser.run(COLOURED)).keySet(), drawn());
+  }
+
+  private Set<Object> drawn() {
     Map<?, ?> coloured = (Map<?, ?>) browser.run(COLOURED);
-    Set<String> missing = new TreeSet<>(Set.of(panels.split(" ")));
-    missing.removeAll(coloured.keySet());
-    assertEquals(Set.of(), missing);
-    coloured.forEach(
-        (panel, pixels) ->
-            assertTrue(((Number) pixels).intValue() > FEW_PIXELS, panel + ": " + pixels));
+    return coloured.entrySet().stream()
+        .filter(panel -> ((Number) panel.getValue()).intValue() > FEW_PIXELS)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Both themes, wide and narrow; each is drawn in colours of its own and nothing sticks out. */
