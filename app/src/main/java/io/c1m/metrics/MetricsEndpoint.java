@@ -1,6 +1,7 @@
 package io.c1m.metrics;
 
 import com.sun.net.httpserver.HttpServer;
+import io.c1m.page.LivePage;
 import io.c1m.unit.AddressText;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -11,9 +12,9 @@ import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves what a {@link Source} shows to whoever scrapes it. Its threads are daemons and few; a
- * scraper that is slow or one too many is turned away, and never touches the load: {@link
- * EndpointLimits} has the bounds.
+ * Serves what a {@link Source} shows to whoever scrapes it, and to people as a live page. Its
+ * threads are daemons and few; a scraper that is slow or one too many is turned away, and never
+ * touches the load: {@link EndpointLimits} has the bounds.
  */
 public final class MetricsEndpoint implements AutoCloseable {
   private static final int BACKLOG = 128;
@@ -25,6 +26,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService threads;
   private final JvmMeters jvm;
+  private final LivePage page;
 
   private MetricsEndpoint(HttpServer http, Source source) {
     this.http = http;
@@ -41,7 +43,9 @@ public final class MetricsEndpoint implements AutoCloseable {
     registry.register(own);
     threads = EndpointLimits.threads();
     http.setExecutor(threads);
-    http.createContext("/", new Pages(new SharedScrape(jvm::scrape)));
+    // without Micrometer's meters, which the page does not show and the system takes long to tell
+    page = LivePage.open(reading -> Readings.tell(own.collect(), reading));
+    http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page));
   }
 
   /**
@@ -106,6 +110,7 @@ public final class MetricsEndpoint implements AutoCloseable {
   /** Stops at once. */
   @Override
   public void close() {
+    page.close();
     http.stop(0);
     threads.shutdownNow();
     jvm.close();

@@ -2,54 +2,64 @@ package io.c1m.metrics;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.c1m.page.Answer;
+import io.c1m.page.LivePage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The two pages of the endpoint: the metrics, and one line that leads to them. */
+/** What the endpoint answers: the metrics, and the live page with its files and figures. */
 final class Pages implements HttpHandler {
   private static final String METRICS = "/metrics";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final String OPEN_METRICS_1 = OPEN_METRICS + "; version=1.0.0; charset=utf-8";
   private static final String PLAIN = "text/plain; charset=utf-8";
-  private static final String INDEX =
-      "<!doctype html><title>c1m</title><p>c1m: <a href=\"/metrics\">metrics</a></p>\n";
 
   private static final int OK = 200;
+  private static final int NOT_UNDERSTOOD = 400;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
   private static final int FAILED = 500;
   private static final long NO_BODY = -1;
 
   private final Scraped scraped;
+  private final LivePage page;
 
   /** Writes the metrics of this moment in a format, by its content type. */
   interface Scraped {
     void write(OutputStream out, String format) throws IOException;
   }
 
-  Pages(Scraped scraped) {
+  Pages(Scraped scraped, LivePage page) {
     this.scraped = scraped;
+    this.page = page;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      if (!path.equals("/") && !path.equals(METRICS)) {
+      boolean metrics = path.equals(METRICS);
+      if (!metrics && !page.has(path)) {
         send(exchange, NOT_FOUND, PLAIN, text("nothing here: see /metrics\n"));
       } else if (!readOnly(exchange)) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");
         send(exchange, NOT_ALLOWED, PLAIN, text("only GET and HEAD\n"));
-      } else if (path.equals("/")) {
-        send(exchange, OK, "text/html; charset=utf-8", text(INDEX));
-      } else {
+      } else if (metrics) {
         metrics(exchange);
+      } else {
+        live(exchange, path);
       }
     }
+  }
+
+  private void live(HttpExchange exchange, String path) throws IOException {
+    Answer answer = page.answer(path, exchange.getRequestURI().getRawQuery());
+    LivePage.HEADERS.forEach(exchange.getResponseHeaders()::set);
+    send(exchange, answer.understood() ? OK : NOT_UNDERSTOOD, answer.type(), answer.body());
   }
 
   private void metrics(HttpExchange exchange) throws IOException {
