@@ -10,18 +10,9 @@ import java.util.function.Supplier;
  * What a server or a client uses of the machine: its own process, or that and its children
  * together. Callable by any thread.
  */
-public interface Usage {
-  /** What is used now; children are asked for it. */
-  Sample now();
-
+public interface Usage extends UsageReadings {
   /** The same after a collection everywhere, with the heap that it left in use. */
   Sample afterCollection();
-
-  /** Processes that serve or load now. */
-  int processesLive();
-
-  /** Processes that were started in place of ones that had ended by themselves. */
-  long processesReplaced();
 
   /** That of a server. */
   static Usage of(RunningServer server, Facts facts) {
@@ -33,6 +24,11 @@ public interface Usage {
     return client instanceof Usage own
         ? own
         : ofThisProcess(() -> client.figures().counts(), facts);
+  }
+
+  /** That of this process, which neither serves nor loads. */
+  static Usage ofThisProcess(Facts facts) {
+    return ofThisProcess(() -> ServerFigures.NONE, facts);
   }
 
   private static Usage ofThisProcess(Supplier<Counts> counts, Facts facts) {
