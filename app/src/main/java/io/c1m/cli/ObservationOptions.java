@@ -5,6 +5,8 @@ import io.c1m.metrics.Source;
 import io.c1m.ui.Live;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,8 +48,19 @@ final class ObservationOptions {
    * @throws IllegalArgumentException with one line, when the address cannot be had
    */
   static @Nullable MetricsEndpoint serve(@Nullable InetSocketAddress address, Source source) {
+    return serve(address, source, List::of);
+  }
+
+  /**
+   * Starts to serve metrics of several, if there is an address.
+   *
+   * @param others beside those of this process
+   * @throws IllegalArgumentException with one line, when the address cannot be had
+   */
+  static @Nullable MetricsEndpoint serve(
+      @Nullable InetSocketAddress address, Source own, Supplier<List<Source>> others) {
     try {
-      return address == null ? null : MetricsEndpoint.open(address, source);
+      return address == null ? null : MetricsEndpoint.open(address, own, others);
     } catch (IOException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
