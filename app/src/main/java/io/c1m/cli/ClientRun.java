@@ -11,6 +11,7 @@ import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
+import io.c1m.process.ProcessCount;
 import io.c1m.process.Usage;
 import io.c1m.ui.ClientProbe;
 import io.c1m.ui.Live;
@@ -86,6 +87,10 @@ final class ClientRun {
       window.prepared(client.startSeconds());
       if (accounts) {
         window.memory().atRest();
+      }
+      if (line != null) {
+        ClientSample rest = ClientSample.of(client.figures(), usage.now());
+        line.tell(Event.stage("rest", rest).with(ProcessCount.of(usage)));
       }
       client.open();
       await(Stage.OPEN);
@@ -200,7 +205,10 @@ final class ClientRun {
     switch (order.cmd()) {
       case "sample" -> line.tell(Event.sample(usage.now()));
       case "gc" -> line.tell(Event.sample(usage.afterCollection()));
-      case "figures" -> line.tell(Event.figures(ClientSample.of(client.figures(), usage.now())));
+      case "figures" ->
+          line.tell(
+              Event.figures(ClientSample.of(client.figures(), usage.now()))
+                  .with(ProcessCount.of(usage)));
       case "start" -> {
         if (order.atNanos() != null) {
           startNanos = order.atNanos();

@@ -11,6 +11,7 @@ import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.Need;
 import io.c1m.json.Json;
+import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.mode.Topology;
 import io.c1m.process.Taskset;
 import io.c1m.protocol.Protocols;
@@ -100,6 +101,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
+  @Mixin private CompareMetrics metrics = new CompareMetrics();
 
   private final Facts facts = Facts.ofThisMachine();
 
@@ -111,16 +113,22 @@ final class CompareCommand implements Callable<Integer> {
     List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
     RunSettings settings = settings();
     check(cells);
+    var address = metrics.address();
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
     Comparison comparison = new Comparison(settings, chosenSeed);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
-        Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop)) {
+        Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
+        MetricsEndpoint endpoint =
+            CompareMetrics.serve(address, comparison, observation.run, facts)) {
       RecommendedFlags.noteMissing();
       try (Status status =
           new Status(observation.live(), new ComparisonProbe(comparison, chosenSeed))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
+        if (endpoint != null) {
+          status.note("metrics " + endpoint.url());
+        }
         settings.skipped(cells).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, terms).forEach(status::note);

@@ -6,6 +6,8 @@ import io.c1m.ui.Live;
 import io.c1m.unit.AddressText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -47,11 +49,22 @@ final class ObservationOptions {
    * @throws IllegalArgumentException with one line, when the address cannot be had
    */
   static @Nullable MetricsEndpoint serve(@Nullable InetSocketAddress address, Source source) {
+    return serve(address, source, List::of);
+  }
+
+  /**
+   * Starts to serve metrics of several, if there is an address.
+   *
+   * @param others beside those of this process
+   * @throws IllegalArgumentException with one line, when the address cannot be had
+   */
+  static @Nullable MetricsEndpoint serve(
+      @Nullable InetSocketAddress address, Source own, Supplier<List<Source>> others) {
     try {
       if (address == null) {
         return null;
       }
-      MetricsEndpoint endpoint = MetricsEndpoint.open(address, source);
+      MetricsEndpoint endpoint = MetricsEndpoint.open(address, own, others);
       warnIfExposed(new InetSocketAddress(address.getAddress(), endpoint.address().getPort()));
       return endpoint;
     } catch (IOException e) {

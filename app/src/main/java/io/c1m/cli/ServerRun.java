@@ -9,6 +9,7 @@ import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
 import io.c1m.process.PeakMemory;
+import io.c1m.process.ProcessCount;
 import io.c1m.process.ServerFigures;
 import io.c1m.process.Usage;
 import io.c1m.ui.Live;
@@ -123,7 +124,9 @@ final class ServerRun {
     switch (order.cmd()) {
       case "sample" -> line.tell(Event.sample(usage.now()));
       case "gc" -> line.tell(Event.sample(usage.afterCollection()));
-      case "figures" -> line.tell(Event.figures(ServerFigures.of(server, usage.now())));
+      case "figures" ->
+          line.tell(
+              Event.figures(ServerFigures.of(server, usage.now())).with(ProcessCount.of(usage)));
       case "gone" -> {
         stopping.abandon();
         Orphan.endSoon();

@@ -24,6 +24,11 @@ public record Cell(
     return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
   }
 
+  /** What it is compared as: the name it was given, or its mode. */
+  public String caseName() {
+    return extras.name() == null ? mode : extras.name();
+  }
+
   /** Whether requests wait for replies. */
   public boolean closedLoop() {
     return rate.equals("closed");

@@ -1,6 +1,7 @@
 package io.c1m.compare;
 
 import io.c1m.bench.ClientResult;
+import io.c1m.bench.Rate;
 import io.c1m.doctor.Facts;
 import io.c1m.json.Json;
 import io.c1m.mode.Modes;
@@ -8,6 +9,8 @@ import io.c1m.process.ChildJvm;
 import io.c1m.process.Command;
 import io.c1m.process.Event;
 import io.c1m.process.Sample;
+import io.c1m.process.WatchedClient;
+import io.c1m.process.WatchedServer;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
@@ -38,6 +41,8 @@ final class CellRunner {
   private static final int EMPTYING_MILLIS = 50;
 
   private final RunSettings settings;
+  private final Facts facts = Facts.ofThisMachine();
+  private volatile @Nullable RunningCell running;
 
   CellRunner(RunSettings settings) {
     this.settings = settings;
@@ -45,18 +50,29 @@ final class CellRunner {
 
   /** Runs the cell; what went wrong is in the result. */
   Repeat run(Cell cell) throws InterruptedException {
+    RunningCell now = new RunningCell(cell);
+    running = now;
     try {
       Path file = Files.createTempFile("c1m-client-", ".json");
-      Long available = Facts.ofThisMachine().machineMemory().availableBytes();
+      Long available = facts.machineMemory().availableBytes();
       try (ChildJvm server =
           ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
-        return load(cell, server, ports(server), file, available);
+        String ports = ports(server);
+        now.serves(watchedServer(server, cell), facts.machineMemory());
+        return load(now, server, ports, file, available);
       } finally {
         Files.deleteIfExists(file);
       }
     } catch (IOException | IllegalArgumentException e) {
       return new Repeat(null, null, String.valueOf(e.getMessage()), null);
+    } finally {
+      running = null;
     }
+  }
+
+  /** What runs now, {@code null} for nothing. */
+  @Nullable RunningCell running() {
+    return running;
   }
 
   private static String ports(ChildJvm server) throws IOException, InterruptedException {
@@ -66,10 +82,11 @@ final class CellRunner {
     return ports.size() == 1 ? String.valueOf(first) : first + "-" + ports.getLast();
   }
 
-  private Repeat load(Cell cell, ChildJvm server, String ports, Path file, @Nullable Long available)
+  private Repeat load(
+      RunningCell now, ChildJvm server, String ports, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
     try {
-      return measure(cell, server, ports, file, available);
+      return measure(now, server, ports, file, available);
     } catch (IOException e) {
       return new Repeat(failed(file), null, e.getMessage(), null);
     }
@@ -85,18 +102,22 @@ final class CellRunner {
   }
 
   private Repeat measure(
-      Cell cell, ChildJvm server, String ports, Path file, @Nullable Long available)
+      RunningCell now, ChildJvm server, String ports, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
+    Cell cell = now.cell();
     try (ChildJvm client =
-        ChildJvm.start(
-            "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file))) {
+            ChildJvm.start(
+                "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file));
+        now) {
       long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
+      now.loads(watchedClient(client, cell), facts.machineMemory());
       client.awaitStage("open", RAMP_SECONDS + rampSeconds(cell));
-      Long left = Facts.ofThisMachine().machineMemory().availableBytes();
+      Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
       Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
+      now.close();
       Sample after = server.ask(Command.SAMPLE, ANSWER_SECONDS);
       Sample idle = server.ask(Command.GC, ANSWER_SECONDS);
       client.send(Command.STOP);
@@ -105,6 +126,20 @@ final class CellRunner {
       ClientReport report = Json.readFile(file, ClientReport.class);
       return new Repeat(report, use(before, after, idle, empty), null, minus(available, left));
     }
+  }
+
+  /** As clients do, it collects garbage first: what it uses at rest is what is left then. */
+  private WatchedServer watchedServer(ChildJvm server, Cell cell)
+      throws IOException, InterruptedException {
+    Sample rest = server.ask(Command.GC, ANSWER_SECONDS);
+    return new WatchedServer(server, settings.processes(cell), rest);
+  }
+
+  private static WatchedClient watchedClient(ChildJvm client, Cell cell)
+      throws IOException, InterruptedException {
+    Event rest = client.await("rest", RAMP_SECONDS, event -> "rest".equals(event.stage()));
+    return new WatchedClient(
+        client, Protocols.named(cell.protocol()), cell.conns(), Rate.parse(cell.rate()), rest);
   }
 
   private static Sample awaitEmpty(ChildJvm server) throws IOException, InterruptedException {

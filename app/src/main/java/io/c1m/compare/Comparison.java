@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * capacity of the slowest valid one, or a quarter where clients and servers share processors: a
  * thread per connection leaves a client there too little to be on time.
  *
- * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #planned}, {@link #current} and {@link
- * #progress} are for others.
+ * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #failed}, {@link #planned}, {@link
+ * #current}, {@link #running} and {@link #progress} are for others.
  */
 public final class Comparison {
   /** The rate that stands for "find one". */
@@ -36,6 +36,7 @@ public final class Comparison {
   private final List<String> order = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private final Progress progress;
+  private final AtomicInteger failed = new AtomicInteger();
   private volatile int planned;
   private volatile String current = "";
   private boolean stopped;
@@ -107,6 +108,16 @@ public final class Comparison {
     return done.get();
   }
 
+  /** Those of them that came to no measurement. */
+  public int failed() {
+    return failed.get();
+  }
+
+  /** The run that lasts now, {@code null} for none. */
+  public @Nullable RunningCell running() {
+    return runner.running();
+  }
+
   /** Runs in all. */
   public int planned() {
     return planned;
@@ -145,6 +156,9 @@ public final class Comparison {
       // a failure may come of the interruption, as when Ctrl-C reaches the children too
       if (repeat != null && (!stopped() || repeat.failure() == null)) {
         results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
+        if (repeat.failure() != null) {
+          failed.incrementAndGet();
+        }
         done.incrementAndGet();
       }
       progress.end(cell, results.getOrDefault(cell, List.of()));

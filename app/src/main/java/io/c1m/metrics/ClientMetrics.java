@@ -4,10 +4,13 @@ import io.c1m.bench.ClientFigures;
 import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadDriver;
+import io.c1m.bench.LoadReadings;
 import io.c1m.bench.Rate;
+import io.c1m.compare.RunningCell;
 import io.c1m.doctor.Facts;
 import io.c1m.drive.Failure;
 import io.c1m.process.Usage;
+import io.c1m.process.WatchedClient;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -21,11 +24,28 @@ public final class ClientMetrics extends Source {
   private static final String LATENCY_HELP =
       "Latency of requests: corrected counts from when one was due, raw from when it was sent";
 
-  private final LoadDriver client;
+  private final LoadReadings client;
 
   private ClientMetrics(LoadDriver client, String run, Facts facts) {
-    super(facts, Usage.of(client, facts), "client", client.spec().protocol().name(), run);
+    super(facts, Usage.of(client, facts), "client", run);
+    label("protocol", client.asked().protocol().name());
     this.client = client;
+  }
+
+  private ClientMetrics(WatchedClient client, RunningCell of, String run, Facts facts) {
+    super(facts, client, () -> new MemorySeries(facts, client.atRest(), of::atRest), "client", run);
+    label("protocol", of.cell().protocol());
+    label("case", of.cell().caseName());
+    this.client = client;
+  }
+
+  /**
+   * Of the client of a cell.
+   *
+   * @param run the name the user gave to the comparison, may be empty
+   */
+  static ClientMetrics of(WatchedClient client, RunningCell of, String run, Facts facts) {
+    return new ClientMetrics(client, of, run, facts);
   }
 
   /**
@@ -49,7 +69,7 @@ public final class ClientMetrics extends Source {
           "phase",
           stage.label());
     }
-    series.gauge("c1m_connections_wanted", "Connections asked for", client.spec().conns());
+    series.gauge("c1m_connections_wanted", "Connections asked for", client.asked().conns());
     Connections.collect(figures.counts(), figures.live(), series);
     Map<String, Long> failures = figures.connectFailures();
     List<String> labels = new ArrayList<>();
@@ -76,7 +96,7 @@ public final class ClientMetrics extends Source {
         "Longest recent turn of an event loop",
         figures.sums().loopLagNanos() / 1e9);
     // no process has told of its own yet
-    int loops = Math.max(client.spec().loops(), figures.sums().loops());
+    int loops = Math.max(client.asked().loops(), figures.sums().loops());
     series.gauge("c1m_threads", "Threads that drive connections", loops, "kind", "loop");
   }
 
@@ -98,13 +118,13 @@ public final class ClientMetrics extends Source {
         "Sends that waited for the reply before: the server was slow",
         figures.blockedSends());
     series.counter("c1m_late_sends", "Sends late by this client's own fault", figures.lateSends());
-    if (client.spec().rate() instanceof Rate.Open open) {
+    if (client.asked().rate() instanceof Rate.Open open) {
       series.gauge("c1m_rate_asked", "Requests per second asked for", open.perSecond());
     }
-    if (client.spec().rate() instanceof Rate.Open || client.spec().protocol().serverPaced()) {
+    if (client.asked().rate() instanceof Rate.Open || client.asked().protocol().serverPaced()) {
       series.durations(LATENCY, LATENCY_HELP, figures.of(Kind.CORRECTED), "kind", "corrected");
     }
-    if (client.spec().protocol().replies()) {
+    if (client.asked().protocol().replies()) {
       series.durations(LATENCY, LATENCY_HELP, figures.of(Kind.RAW), "kind", "raw");
     }
   }

@@ -4,6 +4,7 @@ import io.c1m.doctor.Facts;
 import io.c1m.doctor.MachineMemory;
 import io.c1m.process.Sample;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class MemorySeries {
 
   private final Facts facts;
   private final Sample first;
-  private final MachineMemory firstMachine;
+  private final Supplier<MachineMemory> firstMachine;
   private MachineMemory machine;
   private long readNanos;
 
@@ -38,10 +39,23 @@ final class MemorySeries {
    * @param first what is used before there are connections
    */
   MemorySeries(Facts facts, Sample first) {
+    this(facts, first, facts.machineMemory());
+  }
+
+  private MemorySeries(Facts facts, Sample first, MachineMemory firstMachine) {
+    this(facts, first, () -> firstMachine);
+  }
+
+  /**
+   * The same with what the machine used at that time.
+   *
+   * @param firstMachine may change as long as there are no connections
+   */
+  MemorySeries(Facts facts, Sample first, Supplier<MachineMemory> firstMachine) {
     this.facts = facts;
     this.first = first;
-    this.firstMachine = facts.machineMemory();
-    this.machine = firstMachine;
+    this.firstMachine = firstMachine;
+    this.machine = facts.machineMemory();
     this.readNanos = System.nanoTime();
   }
 
@@ -54,9 +68,10 @@ final class MemorySeries {
     add(series, EACH, EACH_HELP, "heap", per(live, now.heapBytes(), first.heapBytes()));
     add(series, EACH, EACH_HELP, "native", per(live, now.nativeBytes(), first.nativeBytes()));
     Long sockets = whole.tcpSockets();
-    Long earlier = firstMachine.tcpSockets();
+    MachineMemory before = firstMachine.get();
+    Long earlier = before.tcpSockets();
     if (sockets != null && earlier != null && live > 0) {
-      Double each = per(sockets - earlier, whole.kernelBytes(), firstMachine.kernelBytes());
+      Double each = per(sockets - earlier, whole.kernelBytes(), before.kernelBytes());
       add(series, EACH, EACH_HELP, KERNEL, each);
     }
   }

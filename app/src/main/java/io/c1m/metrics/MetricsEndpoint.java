@@ -3,12 +3,13 @@ package io.c1m.metrics;
 import com.sun.net.httpserver.HttpServer;
 import io.c1m.page.LivePage;
 import io.c1m.unit.AddressText;
-import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,23 +29,16 @@ public final class MetricsEndpoint implements AutoCloseable {
   private final JvmMeters jvm;
   private final LivePage page;
 
-  private MetricsEndpoint(HttpServer http, Source source) {
+  private MetricsEndpoint(HttpServer http, Source own, Supplier<List<Source>> others) {
     this.http = http;
     PrometheusRegistry registry = new PrometheusRegistry();
-    jvm = new JvmMeters(registry, source);
-    MemorySeries memory = new MemorySeries(source.facts(), source.usage().afterCollection());
-    MultiCollector own =
-        () -> {
-          Series series = new Series(source.labels());
-          ProcessSeries.collect(source.usage(), memory, series);
-          source.collect(series);
-          return series.snapshots();
-        };
-    registry.register(own);
+    jvm = new JvmMeters(registry, own);
+    Exposition exposition = new Exposition(own, others);
+    registry.register(exposition);
     threads = EndpointLimits.threads();
     http.setExecutor(threads);
     // without Micrometer's meters, which the page does not show and the system takes long to tell
-    page = LivePage.open(reading -> Readings.tell(own.collect(), reading));
+    page = LivePage.open(reading -> Readings.tell(exposition.collect(), reading));
     http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page));
   }
 
@@ -55,6 +49,20 @@ public final class MetricsEndpoint implements AutoCloseable {
    * @throws IOException with one line that says what to do when the address cannot be had
    */
   public static MetricsEndpoint open(InetSocketAddress address, Source source) throws IOException {
+    return open(address, source, List::of);
+  }
+
+  /**
+   * Starts to serve several at one address.
+   *
+   * @param address where; port 0 picks a free one
+   * @param own of this process, whose labels the meters of its JVM have
+   * @param others what else there is, asked for at each scrape by its thread; no two may have the
+   *     same labels
+   * @throws IOException with one line that says what to do when the address cannot be had
+   */
+  public static MetricsEndpoint open(
+      InetSocketAddress address, Source own, Supplier<List<Source>> others) throws IOException {
     if (address.isUnresolved()) {
       throw new IOException(
           "cannot serve metrics: the host " + address.getHostString() + " of --metrics is unknown");
@@ -63,9 +71,9 @@ public final class MetricsEndpoint implements AutoCloseable {
     try {
       http = HttpServer.create(address, BACKLOG);
     } catch (SocketException e) {
-      throw new IOException(refused(address, source, e), e);
+      throw new IOException(refused(address, own, e), e);
     }
-    MetricsEndpoint endpoint = new MetricsEndpoint(http, source);
+    MetricsEndpoint endpoint = new MetricsEndpoint(http, own, others);
     endpoint.start();
     return endpoint;
   }

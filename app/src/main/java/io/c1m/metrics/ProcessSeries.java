@@ -3,7 +3,7 @@ package io.c1m.metrics;
 import io.c1m.doctor.Facts;
 import io.c1m.process.Sample;
 import io.c1m.process.Seldom;
-import io.c1m.process.Usage;
+import io.c1m.process.UsageReadings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
@@ -20,7 +20,7 @@ final class ProcessSeries {
 
   private ProcessSeries() {}
 
-  static void collect(Usage usage, MemorySeries memory, Series series) {
+  static void collect(UsageReadings usage, MemorySeries memory, Series series) {
     series.info(
         "c1m",
         "The program and what runs it",
@@ -38,7 +38,6 @@ final class ProcessSeries {
         "c1m_processes_replaced",
         "Processes started in place of ones that had ended by themselves",
         usage.processesReplaced());
-    threadStates(series);
   }
 
   private static void used(Sample sample, Series series) {
@@ -67,7 +66,7 @@ final class ProcessSeries {
    * Platform threads of this JVM alone by state, by the name that Micrometer gives them. Its own
    * binder looks at every thread once per state, which a thread per connection makes dear.
    */
-  private static void threadStates(Series series) {
+  static void threadStates(Series series) {
     Map<Thread.State, Integer> states = STATES.latest();
     for (Thread.State state : Thread.State.values()) {
       series.gauge(

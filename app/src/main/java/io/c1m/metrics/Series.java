@@ -18,19 +18,32 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The series of one scrape as they are collected. A name may be given several times, with labels.
+ * The series of one scrape as they are collected. A name may be given several times, with labels,
+ * by one source or by several: it is one family, with the help of the first.
  */
 final class Series {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Labels common;
-  private final Map<String, MetricSnapshot.Builder<?>> families = new LinkedHashMap<>();
+  private final Map<String, MetricSnapshot.Builder<?>> families;
 
+  /** Of one source, which has labels on all of its series. */
   Series(List<Map.Entry<String, String>> common) {
+    this(common, new LinkedHashMap<>());
+  }
+
+  private Series(
+      List<Map.Entry<String, String>> common, Map<String, MetricSnapshot.Builder<?>> families) {
     this.common =
         Labels.of(
             common.stream().map(Map.Entry::getKey).toList(),
             common.stream().map(Map.Entry::getValue).toList());
+    this.families = families;
+  }
+
+  /** The same scrape for another source; no two may have the same labels in common. */
+  Series of(List<Map.Entry<String, String>> others) {
+    return new Series(others, families);
   }
 
   /**

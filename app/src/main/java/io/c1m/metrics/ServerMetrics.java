@@ -1,11 +1,14 @@
 package io.c1m.metrics;
 
 import io.c1m.bench.Distribution;
+import io.c1m.compare.RunningCell;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.ListenQueues;
 import io.c1m.mode.RunningServer;
+import io.c1m.mode.ServerReadings;
 import io.c1m.mode.ThreadKinds;
 import io.c1m.process.Usage;
+import io.c1m.process.WatchedServer;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
@@ -17,15 +20,34 @@ public final class ServerMetrics extends Source {
   private static final String THREADS_HELP =
       "Threads that serve connections; mounted is an estimate of the JDK";
 
-  private final RunningServer server;
+  private final ServerReadings server;
   private final @Nullable ListenQueues atStart;
 
   private ServerMetrics(
       RunningServer server, String mode, String protocol, String run, Facts facts) {
-    super(facts, Usage.of(server, facts), "server", protocol, run);
+    super(facts, Usage.of(server, facts), "server", run);
+    label("protocol", protocol);
     label("mode", mode);
     this.server = server;
     this.atStart = facts.listenQueues();
+  }
+
+  private ServerMetrics(WatchedServer server, RunningCell of, String run, Facts facts) {
+    super(facts, server, () -> new MemorySeries(facts, server.atRest(), of::atRest), "server", run);
+    label("protocol", of.cell().protocol());
+    label("mode", of.cell().mode());
+    label("case", of.cell().caseName());
+    this.server = server;
+    this.atStart = facts.listenQueues();
+  }
+
+  /**
+   * Of the server of a cell.
+   *
+   * @param run the name the user gave to the comparison, may be empty
+   */
+  static ServerMetrics of(WatchedServer server, RunningCell of, String run, Facts facts) {
+    return new ServerMetrics(server, of, run, facts);
   }
 
   /**

@@ -2,24 +2,40 @@ package io.c1m.metrics;
 
 import io.c1m.doctor.Facts;
 import io.c1m.process.Usage;
+import io.c1m.process.UsageReadings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** What an endpoint shows: a server's figures or a client's, under labels common to all of them. */
-public abstract sealed class Source permits ServerMetrics, ClientMetrics {
+/** What an endpoint shows: the figures of one role, under labels common to all of them. */
+public abstract sealed class Source permits ServerMetrics, ClientMetrics, ComparisonMetrics {
   private static final String APPLICATION = "c1m";
 
   private final Facts facts;
-  private final Usage usage;
+  private final UsageReadings usage;
+  private final Supplier<MemorySeries> baseline;
+  private @Nullable MemorySeries memory;
   private final List<Map.Entry<String, String>> labels = new ArrayList<>();
 
-  Source(Facts facts, Usage usage, String role, String protocol, String run) {
+  /** One that collects garbage when it is first looked at, to know what was used before. */
+  Source(Facts facts, Usage usage, String role, String run) {
+    this(facts, usage, () -> new MemorySeries(facts, usage.afterCollection()), role, run);
+  }
+
+  /**
+   * One whose memory is accounted in its own way.
+   *
+   * @param baseline begins to account
+   */
+  Source(
+      Facts facts, UsageReadings usage, Supplier<MemorySeries> baseline, String role, String run) {
     this.facts = facts;
     this.usage = usage;
+    this.baseline = baseline;
     label("application", APPLICATION);
     label("role", role);
-    label("protocol", protocol);
     label("run", run);
   }
 
@@ -36,9 +52,19 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics {
     return facts;
   }
 
-  /** What the program uses, with all of its processes. */
-  final Usage usage() {
-    return usage;
+  /** Begins to account for memory, if it has not: before there are connections. */
+  final synchronized MemorySeries memory() {
+    if (memory == null) {
+      memory = baseline.get();
+    }
+    return memory;
+  }
+
+  /** Adds all of its series, what it uses of the machine first. */
+  final void show(Series scrape) {
+    Series own = scrape.of(labels);
+    ProcessSeries.collect(usage, memory(), own);
+    collect(own);
   }
 
   /** Reads everything once. */

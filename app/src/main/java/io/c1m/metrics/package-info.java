@@ -1,6 +1,7 @@
 /**
- * What a running server or client shows to Prometheus. The only package that knows Micrometer and
- * the Prometheus client; everything is read at scrape time, nothing is told per request.
+ * What a running server, client or comparison shows to Prometheus. The only package that knows
+ * Micrometer and the Prometheus client; everything is read at scrape time, nothing is told per
+ * request.
  */
 @NullMarked
 package io.c1m.metrics;

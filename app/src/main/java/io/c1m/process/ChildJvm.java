@@ -1,13 +1,10 @@
 package io.c1m.process;
 
 import io.c1m.json.Json;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +43,7 @@ public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final Path errors;
   private final BufferedWriter commands;
-  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private final Events events = new Events();
 
   private ChildJvm(String name, Process process, Path errors) {
     this.name = name;
@@ -164,6 +160,14 @@ public final class ChildJvm implements AutoCloseable {
     return sample;
   }
 
+  /**
+   * Lets somebody else have what the child reports of its figures, as it comes and on the thread
+   * that reads it. Reports that were asked for no longer come to who waits for events.
+   */
+  void report(Consumer<Event> to) {
+    events.report(to);
+  }
+
   /** Waits until a client has come to a stage. */
   public void awaitStage(String stage, long seconds) throws IOException, InterruptedException {
     await("stage " + stage, seconds, event -> stage.equals(event.stage()));
@@ -204,7 +208,7 @@ public final class ChildJvm implements AutoCloseable {
    * @throws IOException when the child has ended; one line that says why
    */
   @Nullable Event next(long nanos) throws IOException, InterruptedException {
-    @Nullable Event event = events.poll(nanos, TimeUnit.NANOSECONDS);
+    @Nullable Event event = events.poll(nanos);
     if (event != null && END.equals(event.event())) {
       events.add(event);
       throw died(null);
@@ -279,17 +283,7 @@ public final class ChildJvm implements AutoCloseable {
   }
 
   private void readEvents() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("{\"event\"")) {
-          events.add(Json.read(line, Event.class));
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      // the output ends here in any case
-    }
+    events.read(process.getInputStream());
     try {
       process.waitFor();
     } catch (InterruptedException e) {

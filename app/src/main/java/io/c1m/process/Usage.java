@@ -11,24 +11,12 @@ import java.util.function.Supplier;
  * What a server or a client uses of the machine: its own process, or that and its children
  * together. Callable by any thread.
  */
-public interface Usage {
+public interface Usage extends UsageReadings {
   /** What is used now; children are asked for it. */
   Sample now();
 
-  /**
-   * The same for who asks every second: children have a moment to answer, and what takes long to
-   * read may be some seconds old.
-   */
-  Sample lately();
-
   /** The same after a collection everywhere, with the heap that it left in use. */
   Sample afterCollection();
-
-  /** Processes that serve or load now. */
-  int processesLive();
-
-  /** Processes that were started in place of ones that had ended by themselves. */
-  long processesReplaced();
 
   /** That of a server. */
   static Usage of(RunningServer server, Facts facts) {
@@ -40,6 +28,11 @@ public interface Usage {
     return client instanceof Usage own
         ? own
         : ofThisProcess(() -> client.figures().counts(), facts);
+  }
+
+  /** That of this process, which neither serves nor loads. */
+  static Usage ofThisProcess(Facts facts) {
+    return ofThisProcess(() -> ServerFigures.NONE, facts);
   }
 
   private static Usage ofThisProcess(Supplier<Counts> counts, Facts facts) {

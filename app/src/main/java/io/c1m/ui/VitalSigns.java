@@ -3,7 +3,7 @@ package io.c1m.ui;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.MachineMemory;
 import io.c1m.process.Sample;
-import io.c1m.process.Usage;
+import io.c1m.process.UsageReadings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class VitalSigns {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Usage usage;
+  private final UsageReadings usage;
   private final Facts facts;
   private final long restPeriodNanos;
   private final LongSupplier clock;
@@ -30,12 +30,12 @@ final class VitalSigns {
   private record Reading(long atNanos, Sample own, MachineMemory machine, int processes) {}
 
   /** Of a side that may be without connections for long. */
-  static VitalSigns ofServer(Usage usage, Facts facts) {
+  static VitalSigns ofServer(UsageReadings usage, Facts facts) {
     return new VitalSigns(usage, facts, PERIOD_NANOS, System::nanoTime);
   }
 
   /** Of a side that soon has connections, and whose processes may only just have started. */
-  static VitalSigns ofClient(Usage usage, Facts facts) {
+  static VitalSigns ofClient(UsageReadings usage, Facts facts) {
     return new VitalSigns(usage, facts, 0, System::nanoTime);
   }
 
@@ -44,7 +44,7 @@ final class VitalSigns {
    *
    * @param restPeriodNanos between two readings while there is no connection yet
    */
-  VitalSigns(Usage usage, Facts facts, long restPeriodNanos, LongSupplier clock) {
+  VitalSigns(UsageReadings usage, Facts facts, long restPeriodNanos, LongSupplier clock) {
     this.usage = usage;
     this.facts = facts;
     this.restPeriodNanos = restPeriodNanos;
@@ -64,7 +64,7 @@ final class VitalSigns {
     long now = clock.getAsLong();
     long period = atRest ? restPeriodNanos : PERIOD_NANOS;
     if (present == null || now - present.atNanos >= period) {
-      present = new Reading(now, usage.now(), facts.machineMemory(), usage.processesLive());
+      present = new Reading(now, usage.lately(), facts.machineMemory(), usage.processesLive());
       last = present;
       cores = before == null ? null : cores(before, present);
       if (atRest) {

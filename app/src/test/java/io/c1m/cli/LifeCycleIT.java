@@ -152,7 +152,7 @@ final class LifeCycleIT {
   void aSecondSignalLeavesNoChildOfAComparison() throws IOException {
     List<String> line = new ArrayList<>(List.of("compare", "--modes=single-selector", "-c", "10"));
     line.addAll(List.of("--rate=closed", "--repeats=1", "--prime=0s", "--duration=10m"));
-    line.add("--out=" + folder.resolve("results"));
+    line.addAll(List.of("--metrics=off", "--out=" + folder.resolve("results")));
     try (Jar compare =
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]))) {

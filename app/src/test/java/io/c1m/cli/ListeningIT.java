@@ -138,6 +138,7 @@ final class ListeningIT {
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
+            "--metrics=off",
             "--modes=platform-pooled",
             "--conns=5",
             "--rate=closed",

@@ -91,6 +91,7 @@ final class MemoryIT {
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
+            "--metrics=off",
             "--memory",
             "--modes=virtual,single-selector",
             "--conns=200,600,1000",

@@ -27,6 +27,7 @@ final class SuiteIT {
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
+            "--metrics=off",
             "--suite=c1000k",
             "--scale=0.0002",
             "--quick",

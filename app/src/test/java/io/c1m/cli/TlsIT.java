@@ -157,6 +157,7 @@ final class TlsIT {
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
+            "--metrics=off",
             "--modes=virtual,multi-selector",
             "--tls=self-signed",
             "--tls-protocols=TLSv1.3",

@@ -83,6 +83,12 @@ final class FiguresOnTheLineTest {
   }
 
   @Test
+  void theNumberOfProcessesComesWithFigures() {
+    Event sent = Event.figures(server(5, 2, 1_000)).with(new ProcessCount(16, 2));
+    assertEquals(sent, Json.read(Json.writeLine(sent), Event.class));
+  }
+
+  @Test
   void unknownUseOfOneIsUnknownForAll() {
     Sample unknown = new Sample(1, 3, 40, 1.5, null, null, 500, 600, 2, 9, null);
     assertEquals(null, SAMPLE.plus(unknown).rssBytes());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.c1m.doctor.Facts;
 import io.c1m.process.Sample;
-import io.c1m.process.Usage;
+import io.c1m.process.UsageReadings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,17 +21,12 @@ final class VitalSignsTest {
   private double cpuSeconds;
   private long heap = 1_000_000;
 
-  private final Usage usage =
-      new Usage() {
+  private final UsageReadings usage =
+      new UsageReadings() {
         @Override
-        public Sample now() {
+        public Sample lately() {
           readings++;
           return new Sample(0, 0, 0, cpuSeconds, null, null, heap, heap, 3, 7, null);
-        }
-
-        @Override
-        public Sample afterCollection() {
-          throw new IllegalStateException("nothing is to be collected for a screen");
         }
 
         @Override

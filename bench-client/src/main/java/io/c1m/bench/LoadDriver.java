@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * it calls {@link #prepare}, {@link #open}, {@link #load}, {@link #stop} in this order and waits in
  * between; every reader may be called by any thread at any time.
  */
-public interface LoadDriver extends AutoCloseable {
+public interface LoadDriver extends LoadReadings, AutoCloseable {
   /** From the call of {@link #load} to the first request at least, in nanoseconds. */
   long leadNanos();
 
   /** What is asked of all connections together. */
   ClientSpec spec();
+
+  @Override
+  default LoadAsked asked() {
+    ClientSpec all = spec();
+    return new LoadAsked(all.protocol(), all.conns(), all.rate(), all.loops());
+  }
 
   /** Starts what it needs, such as processes. */
   default void prepare() {}
@@ -46,9 +52,6 @@ public interface LoadDriver extends AutoCloseable {
 
   /** How far the run has come; with several processes, the one that is behind. */
   Stage stage();
-
-  /** What has been counted and measured; up to a second old with several processes. */
-  ClientFigures figures();
 
   /** How the connections stand; as old as {@link #figures}, and cheap. */
   Standing standing();
