@@ -76,12 +76,12 @@ public final class Jar implements AutoCloseable {
   }
 
   /** Starts the program. */
-  public static Jar start(String... arguments) throws IOException {
+  static Jar start(String... arguments) throws IOException {
     return start(FLAGS, arguments);
   }
 
   /** Starts the program with JVM flags in place of the recommended ones. */
-  static Jar start(List<String> flags, String... arguments) throws IOException {
+  public static Jar start(List<String> flags, String... arguments) throws IOException {
     return new Jar(line(List.of(), java(), flags, arguments));
   }
 

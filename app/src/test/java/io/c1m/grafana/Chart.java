@@ -1,6 +1,8 @@
 package io.c1m.grafana;
 
+import io.c1m.grafana.Found.Point;
 import java.util.ArrayList;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,21 +18,20 @@ final class Chart {
   private final int height;
   private final double from;
   private final double to;
-  private final StringBuilder svg = new StringBuilder();
+  private final Formatter svg = new Formatter(Locale.ROOT);
 
-  /** A line to draw, with a value for each of its times. */
-  record Line(String colour, boolean dashed, boolean filled, double[] times, double[] values) {}
+  /** A line to draw. */
+  record Line(String colour, boolean dashed, boolean filled, List<Point> points) {}
+
+  /** A row of a heat map, with its upper end in seconds. */
+  record Row(double bound, List<Point> counts) {}
 
   Chart(int width, int height, double from, double to) {
     this.width = width;
     this.height = height;
     this.from = from;
     this.to = to;
-    add("<svg width='%d' height='%d'>", width, height);
-  }
-
-  private void add(String format, Object... values) {
-    svg.append(String.format(Locale.ROOT, format, values));
+    svg.format("<svg width='%d' height='%d'>", width, height);
   }
 
   private double x(double time) {
@@ -42,15 +43,15 @@ final class Chart {
   }
 
   private void axisText(String text, double at) {
-    add("<text x='%d' y='%.1f' text-anchor='end'>%s</text>", LEFT - 6, at + 4, text);
+    svg.format("<text x='%d' y='%.1f' text-anchor='end'>%s</text>", LEFT - 6, at + 4, text);
   }
 
   private void times() {
     for (int i = 0; i <= LINES; i++) {
       double time = from + i * (to - from) / LINES;
       String anchor = i == 0 ? "start" : i == LINES ? "end" : "middle";
-      add("<text x='%.1f' y='%d' text-anchor='%s'>", x(time), height - 4, anchor);
-      add("%.0f s</text>", time - from);
+      svg.format("<text x='%.1f' y='%d' text-anchor='%s'>", x(time), height - 4, anchor);
+      svg.format("%.0f s</text>", time - from);
     }
   }
 
@@ -59,15 +60,16 @@ final class Chart {
     double most = 0;
     double least = 0;
     for (Line line : lines) {
-      for (double value : line.values) {
-        most = Math.max(most, Double.isNaN(value) ? 0 : value);
-        least = Math.min(least, Double.isNaN(value) ? 0 : value);
+      for (Point point : line.points) {
+        double value = Double.isNaN(point.value()) ? 0 : point.value();
+        most = Math.max(most, value);
+        least = Math.min(least, value);
       }
     }
     double span = most == least ? 1 : (most - least) * 1.05;
     for (int i = 0; i <= LINES; i++) {
       double at = y((double) i / LINES);
-      add("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, width - RIGHT, at, at);
+      svg.format("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, width - RIGHT, at, at);
       axisText(Quantity.text(least + span * i / LINES, unit), at);
     }
     times();
@@ -79,14 +81,13 @@ final class Chart {
 
   private void line(Line line, double least, double span) {
     List<String> points = new ArrayList<>();
-    for (int i = 0; i < line.values.length; i++) {
-      if (Double.isNaN(line.values[i])) {
+    for (Point point : line.points) {
+      if (Double.isNaN(point.value())) {
         stroke(line, points, least, span);
         points.clear();
       } else {
-        points.add(
-            String.format(
-                Locale.ROOT, "%.1f,%.1f", x(line.times[i]), y((line.values[i] - least) / span)));
+        double top = y((point.value() - least) / span);
+        points.add(String.format(Locale.ROOT, "%.1f,%.1f", x(point.time()), top));
       }
     }
     stroke(line, points, least, span);
@@ -101,43 +102,35 @@ final class Chart {
       String first = points.getFirst().split(",", -1)[0];
       String last = points.getLast().split(",", -1)[0];
       double zero = y(-least / span);
-      add("<polygon fill='%s' fill-opacity='.15' stroke='none' points='", line.colour);
-      add("%s,%.1f %s %s,%.1f'/>", first, zero, all, last, zero);
+      svg.format("<polygon fill='%s' fill-opacity='.15' stroke='none' points='", line.colour);
+      svg.format("%s,%.1f %s %s,%.1f'/>", first, zero, all, last, zero);
     }
-    add("<polyline stroke='%s' stroke-dasharray='%s'", line.colour, line.dashed ? "6 4" : "none");
-    add(" points='%s'/>", all);
+    svg.format(
+        "<polyline stroke='%s' stroke-dasharray='%s'", line.colour, line.dashed ? "6 4" : "none");
+    svg.format(" points='%s'/>", all);
     if (points.size() == 1) {
       String[] at = points.getFirst().split(",", -1);
-      add("<circle r='2' fill='%s' cx='%s' cy='%s'/>", line.colour, at[0], at[1]);
+      svg.format("<circle r='2' fill='%s' cx='%s' cy='%s'/>", line.colour, at[0], at[1]);
     }
   }
 
-  /**
-   * Cells of a heat map, the lowest row first.
-   *
-   * @param bounds the upper ends of the rows, in seconds
-   * @param counts by row and moment
-   */
-  String heat(List<Double> bounds, double[][] counts, double[] times, String colour) {
-    double most = 0;
-    for (double[] row : counts) {
-      for (double count : row) {
-        most = Math.max(most, count);
+  /** Cells of a heat map, the lowest row first. */
+  String heat(List<Row> rows, String colour) {
+    double most =
+        rows.stream().flatMap(row -> row.counts.stream()).mapToDouble(Point::value).max().orElse(0);
+    double tall = (double) (height - TOP - BOTTOM) / Math.max(1, rows.size());
+    double wide = (width - LEFT - RIGHT) / (to - from);
+    for (int i = 0; i < rows.size(); i++) {
+      double top = height - BOTTOM - (i + 1) * tall;
+      if (i % Math.max(1, rows.size() / 8) == 0) {
+        axisText("≤ " + Quantity.text(rows.get(i).bound, "s"), top + tall / 2);
       }
-    }
-    double tall = (double) (height - TOP - BOTTOM) / bounds.size();
-    double wide = (double) (width - LEFT - RIGHT) / Math.max(1, times.length);
-    for (int row = 0; row < counts.length; row++) {
-      double top = height - BOTTOM - (row + 1) * tall;
-      if (row % Math.max(1, bounds.size() / 8) == 0) {
-        axisText("≤ " + Quantity.text(bounds.get(row), "s"), top + tall / 2);
-      }
-      for (int i = 0; i < times.length; i++) {
-        if (counts[row][i] > 0) {
-          double strength = Math.sqrt(counts[row][i] / most);
-          add("<rect fill='%s' fill-opacity='%.2f'", colour, Math.max(.06, strength));
-          add(" x='%.1f' y='%.1f'", LEFT + i * wide, top);
-          add(" width='%.1f' height='%.1f'/>", Math.max(1, wide - 1), Math.max(1, tall - 1));
+      for (Point count : rows.get(i).counts) {
+        if (count.value() > 0) {
+          double strength = Math.max(.06, Math.sqrt(count.value() / most));
+          svg.format("<rect fill='%s' fill-opacity='%.2f'", colour, strength);
+          svg.format(" x='%.1f' y='%.1f'", x(count.time()) - wide, top);
+          svg.format(" width='%.1f' height='%.1f'/>", wide, Math.max(1, tall - 1));
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.c1m.grafana;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -11,11 +12,16 @@ import java.util.stream.DoubleStream;
  * One series that a query found.
  *
  * @param labels without the name
- * @param times of its points, in seconds since 1970
- * @param values of its points
  */
-record Found(Map<String, String> labels, double[] times, double[] values) {
+record Found(Map<String, String> labels, List<Point> points) {
   private static final Pattern LABEL = Pattern.compile("\\{\\{ *(\\w+) *}}");
+
+  /**
+   * A value at a moment.
+   *
+   * @param time in seconds since 1970
+   */
+  record Point(double time, double value) {}
 
   static Found of(JsonNode series) {
     Map<String, String> labels = new TreeMap<>();
@@ -27,14 +33,13 @@ record Found(Map<String, String> labels, double[] times, double[] values) {
                 labels.put(name, value.asText());
               }
             });
-    JsonNode points = series.path("values");
-    double[] times = new double[points.size()];
-    double[] values = new double[points.size()];
-    for (int i = 0; i < points.size(); i++) {
-      times[i] = points.get(i).get(0).asDouble();
-      values[i] = number(points.get(i).get(1).asText());
-    }
-    return new Found(labels, times, values);
+    List<Point> points =
+        series
+            .path("values")
+            .valueStream()
+            .map(point -> new Point(point.get(0).asDouble(), number(point.get(1).asText())))
+            .toList();
+    return new Found(labels, points);
   }
 
   private static double number(String text) {
@@ -55,7 +60,7 @@ record Found(Map<String, String> labels, double[] times, double[] values) {
 
   /** The values that are numbers: the quantile of nothing, for one, is not. */
   DoubleStream numbers() {
-    return DoubleStream.of(values).filter(value -> !Double.isNaN(value));
+    return points.stream().mapToDouble(Point::value).filter(value -> !Double.isNaN(value));
   }
 
   /** The last value that is a number. */

@@ -20,14 +20,19 @@ final class Load implements AutoCloseable {
   /** An event loop and a worker that cannot keep up, so that a queue forms. */
   static final String POOL = "pool";
 
-  /** A client that does not wait for long enough. */
+  /** A client that does not wait for long enough; both sides collect garbage all the time. */
   static final String FAULTS = "faults";
 
   /** A client of a port where nobody listens. */
   static final String REFUSED = "refused";
 
+  /** Load begins when Prometheus has long since begun. */
+  private static final String RAMP = "--ramp=10/s";
+
   static final int CONNECTIONS = 200;
   static final int RATE = 1000;
+
+  private static final int NOBODY_LISTENS = 1;
 
   private final Path folder;
   private final Map<String, Jar> servers = new LinkedHashMap<>();
@@ -40,12 +45,12 @@ final class Load implements AutoCloseable {
   /** Starts all of them. */
   void start() throws IOException {
     server(VIRTUAL, "--mode=virtual", "--work=sleep:lognormal:3ms:30ms");
-    server(POOL, "--mode=worker-pool", "--loops=1", "--workers=1", "--work=block:2ms");
+    server(POOL, "--mode=worker-pool", "--workers=1", "--work=block:2ms");
     server(FAULTS, "--mode=single-selector", "--work=sleep:exp:50ms");
-    client(VIRTUAL, port(VIRTUAL), "--conns=" + CONNECTIONS, "--rate=" + RATE + "/s");
     client(POOL, port(POOL), "--conns=50", "--rate=" + RATE + "/s");
     client(FAULTS, port(FAULTS), "--conns=50", "--rate=200/s", "--timeout=100ms");
-    client(REFUSED, 1, "--conns=5", "--rate=100/s", "--retries=100000");
+    client(REFUSED, NOBODY_LISTENS, "--conns=5", "--rate=100/s", "--retries=100000");
+    client(VIRTUAL, port(VIRTUAL), "--conns=" + CONNECTIONS, "--rate=" + RATE + "/s", RAMP);
   }
 
   private int port(String run) {
@@ -53,14 +58,20 @@ final class Load implements AutoCloseable {
   }
 
   private void server(String run, String... more) throws IOException {
-    servers.put(run, Jar.start(line("server", run, "--ports=0", more)));
+    servers.put(run, Jar.start(flags(run), line("server", run, "--ports=0", more)));
   }
 
   private void client(String run, int port, String... more) throws IOException {
     List<String> all = new ArrayList<>(List.of(more));
     all.addAll(List.of("--warmup=0s", "--duration=10m", "--out=" + result(run)));
     String[] line = line("client", run, "--ports=" + port, all.toArray(new String[0]));
-    clients.put(run, Jar.start(line));
+    clients.put(run, Jar.start(flags(run), line));
+  }
+
+  /** A small heap collects often enough to be seen at it. */
+  private static List<String> flags(String run) {
+    return List.of(
+        "-XX:TieredStopAtLevel=1", "-Xmx128m", run.equals(FAULTS) ? "-Xmn2m" : "-Xmn16m");
   }
 
   private static String[] line(String command, String run, String ports, String... more) {
@@ -75,13 +86,15 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * Writes the project's own configuration of Prometheus with the ports of here: the first run where
-   * a server and a client have their defaults, the others where further hosts are put.
+   * Writes the project's own configuration of Prometheus with the ports of here: the first run
+   * where a server and a client have their defaults, the others where further hosts are put.
    */
   Path configuration() throws IOException {
     String config = Files.readString(Dashboard.ROOT.resolve("prometheus.yml"));
     config = replaced(config, "127.0.0.1:9464", address(servers.get(VIRTUAL)));
     config = replaced(config, "127.0.0.1:9465", address(clients.get(VIRTUAL)));
+    // no comparison runs, or one that is not this test's
+    config = replaced(config, "127.0.0.1:9466", "127.0.0.1:" + NOBODY_LISTENS);
     Files.createDirectories(folder.resolve("targets"));
     String example = Files.readString(Dashboard.ROOT.resolve("targets/hosts.yml.example"));
     String others =

@@ -15,11 +15,18 @@ import java.util.Set;
 final class Needs {
   private static final List<String> USUAL = List.of(Load.VIRTUAL, Load.POOL);
 
-  /** By dashboard, panel and query: those by reason, which have an answer where there are any. */
+  /** By dashboard, panel and query. */
   private static final Map<String, List<String>> SPECIAL =
       Map.ofEntries(
+          // by reason, where there are any
           entry("c1m-live/9/E", List.of(Load.REFUSED)),
           entry("c1m-live/9/F", List.of(Load.FAULTS)),
+          // where connections are made, and garbage is collected, all the time
+          entry("c1m-live/18/A", List.of(Load.FAULTS)),
+          entry("c1m-live/18/B", List.of(Load.FAULTS)),
+          entry("c1m-live/18/C", List.of(Load.FAULTS)),
+          entry("c1m-live/18/D", List.of(Load.FAULTS)),
+          entry("c1m-why/5/B", List.of(Load.FAULTS)),
           entry("c1m-why/18/B", List.of(Load.FAULTS)));
 
   /** A query with all that is chosen for it. */
@@ -87,8 +94,6 @@ final class Needs {
 
   /** Values to try of a variable, the first alone where it does not matter. */
   private static List<String> values(Target target, String variable, String... values) {
-    return Chosen.names(target.query()).contains(variable)
-        ? List.of(values)
-        : List.of(values[0]);
+    return Chosen.names(target.query()).contains(variable) ? List.of(values) : List.of(values[0]);
   }
 }

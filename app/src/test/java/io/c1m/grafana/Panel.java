@@ -49,6 +49,10 @@ record Panel(JsonNode json) {
     return json.at("/fieldConfig/defaults/custom/stacking/mode").asText().equals("normal");
   }
 
+  boolean isFilled() {
+    return json.at("/fieldConfig/defaults/custom/fillOpacity").asInt() > 0;
+  }
+
   Place place() {
     JsonNode grid = json.path("gridPos");
     return new Place(

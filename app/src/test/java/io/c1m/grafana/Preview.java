@@ -1,5 +1,6 @@
 package io.c1m.grafana;
 
+import io.c1m.grafana.Found.Point;
 import io.c1m.grafana.Panel.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * A dashboard drawn without Grafana: the panels at their places, with the data that their queries
- * find. It shows that layout, units and queries fit; it is not what Grafana's own drawing looks like.
+ * find. It shows that layout, units and queries fit; it is not what Grafana's own drawing looks
+ * like.
  */
 final class Preview {
   private static final int COLUMN = 60;
@@ -28,7 +30,7 @@ final class Preview {
       .panel { position: absolute; background: #181b1f; border: 1px solid #2c2f36; overflow: hidden; }
       .panel h2, .row { margin: 0; padding: 6px 10px; font-size: 13px; font-weight: 500; }
       .row { position: absolute; }
-      .drawn { display: flex; }
+      .drawn { display: flex; align-items: flex-start; }
       .beside { width: 180px; padding-top: 4px; } .beside td { padding: 1px 5px; font-size: 11px; }
       .below { flex-wrap: wrap; } .below span { padding: 0 8px; font-size: 11px; }
       i { display: inline-block; width: 12px; height: 3px; margin: 0 5px 3px 0; }
@@ -123,20 +125,21 @@ final class Preview {
   }
 
   private String lines(Panel panel, int width, int height) {
-    boolean beside =
-        panel.json().at("/options/legend/placement").asText().equals("right");
+    boolean beside = panel.json().at("/options/legend/placement").asText().equals("right");
     Colours colours = new Colours(panel);
     List<Chart.Line> lines = new ArrayList<>();
     Map<Double, Double> below = new TreeMap<>();
     StringBuilder legend = new StringBuilder();
     for (Shown series : shown(panel)) {
       String colour = colours.of(series.name, lines.size());
-      double[] values = series.found.values().clone();
-      for (int i = 0; i < values.length && panel.isStacked(); i++) {
-        values[i] = below.merge(series.found.times()[i], values[i], Double::sum);
+      List<Point> points = new ArrayList<>(series.found.points());
+      if (panel.isStacked()) {
+        points.replaceAll(
+            point ->
+                new Point(point.time(), below.merge(point.time(), point.value(), Double::sum)));
       }
       boolean dashed = colours.isDashed(series.name);
-      lines.add(new Chart.Line(colour, dashed, !dashed, series.found.times(), values));
+      lines.add(new Chart.Line(colour, dashed, panel.isFilled() && !dashed, points));
       String mark = "<i style='background:" + colour + "'></i>" + series.name;
       String last = Quantity.text(series.found.last(), panel.unit());
       String row = beside ? "<tr><td>%s<td>%s" : "<span>%s %s</span>";
@@ -153,36 +156,34 @@ final class Preview {
   }
 
   private String heat(Panel panel, int width, int height) {
-    List<Found> rows =
-        shown(panel).stream()
-            .map(Shown::found)
-            .sorted(Comparator.comparingDouble(Preview::bound))
-            .toList();
-    double[] times = rows.isEmpty() ? new double[0] : rows.getFirst().times();
-    List<Double> bounds = new ArrayList<>();
-    List<double[]> counts = new ArrayList<>();
-    double[] below = new double[times.length];
-    for (Found row : rows) {
-      double[] own = new double[times.length];
-      boolean some = false;
-      for (int i = 0; i < times.length && i < row.values().length; i++) {
-        own[i] = Math.max(0, row.values()[i] - below[i]);
-        below[i] = row.values()[i];
-        some |= own[i] > 0;
-      }
-      if (some || !bounds.isEmpty()) {
-        bounds.add(bound(row));
-        counts.add(own);
-      }
+    List<Chart.Row> rows = new ArrayList<>();
+    Map<Double, Double> below = new TreeMap<>();
+    shown(panel).stream()
+        .map(Shown::found)
+        .sorted(Comparator.comparingDouble(Preview::bound))
+        .forEach(
+            bucket -> {
+              List<Point> counts = new ArrayList<>();
+              for (Point point : bucket.points()) {
+                Double lower = below.put(point.time(), point.value());
+                double count = point.value() - (lower == null ? 0 : lower);
+                counts.add(new Point(point.time(), Math.max(0, count)));
+              }
+              rows.add(new Chart.Row(bound(bucket), counts));
+            });
+    while (!rows.isEmpty() && isEmpty(rows.getFirst())) {
+      rows.removeFirst();
     }
-    while (!counts.isEmpty() && java.util.Arrays.stream(counts.getLast()).sum() == 0) {
-      counts.removeLast();
-      bounds.removeLast();
+    while (!rows.isEmpty() && isEmpty(rows.getLast())) {
+      rows.removeLast();
     }
     String scheme = panel.json().at("/options/color/scheme").asText();
     String colour = Colours.named(scheme.equals("Blues") ? "blue" : "orange");
-    return new Chart(width, height, from, to)
-        .heat(bounds, counts.toArray(new double[0][]), times, colour);
+    return new Chart(width, height, from, to).heat(rows, colour);
+  }
+
+  private static boolean isEmpty(Chart.Row row) {
+    return row.counts().stream().allMatch(point -> point.value() == 0);
   }
 
   private static double bound(Found bucket) {
