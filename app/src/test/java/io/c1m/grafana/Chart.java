@@ -55,45 +55,41 @@ final class Chart {
     }
   }
 
-  /** Lines over a common scale. */
-  String lines(List<Line> lines, String unit) {
-    double most = 0;
-    double least = 0;
-    for (Line line : lines) {
-      for (Point point : line.points) {
-        double value = Double.isNaN(point.value()) ? 0 : point.value();
-        most = Math.max(most, value);
-        least = Math.min(least, value);
-      }
-    }
-    double span = most == least ? 1 : (most - least) * 1.05;
+  /**
+   * Lines over a common scale.
+   *
+   * @param log whether of ratios
+   */
+  String lines(List<Line> lines, String unit, boolean log) {
+    Scale scale = Scale.of(lines.stream().flatMap(line -> line.points.stream()).toList(), log);
     for (int i = 0; i <= LINES; i++) {
-      double at = y((double) i / LINES);
+      double share = (double) i / LINES;
+      double at = y(share);
       svg.format("<line x1='%d' x2='%d' y1='%.1f' y2='%.1f'/>", LEFT, width - RIGHT, at, at);
-      axisText(Quantity.text(least + span * i / LINES, unit), at);
+      axisText(Quantity.text(scale.at(share), unit), at);
     }
     times();
     for (Line line : lines) {
-      line(line, least, span);
+      line(line, scale);
     }
     return svg + "</svg>";
   }
 
-  private void line(Line line, double least, double span) {
+  private void line(Line line, Scale scale) {
     List<String> points = new ArrayList<>();
     for (Point point : line.points) {
-      if (Double.isNaN(point.value())) {
-        stroke(line, points, least, span);
+      if (!scale.has(point.value())) {
+        stroke(line, points, scale);
         points.clear();
       } else {
-        double top = y((point.value() - least) / span);
+        double top = y(scale.share(point.value()));
         points.add(String.format(Locale.ROOT, "%.1f,%.1f", x(point.time()), top));
       }
     }
-    stroke(line, points, least, span);
+    stroke(line, points, scale);
   }
 
-  private void stroke(Line line, List<String> points, double least, double span) {
+  private void stroke(Line line, List<String> points, Scale scale) {
     if (points.isEmpty()) {
       return;
     }
@@ -101,7 +97,7 @@ final class Chart {
     if (line.filled) {
       String first = points.getFirst().split(",", -1)[0];
       String last = points.getLast().split(",", -1)[0];
-      double zero = y(-least / span);
+      double zero = y(scale.log() ? 0 : scale.share(0));
       svg.format("<polygon fill='%s' fill-opacity='.15' stroke='none' points='", line.colour);
       svg.format("%s,%.1f %s %s,%.1f'/>", first, zero, all, last, zero);
     }

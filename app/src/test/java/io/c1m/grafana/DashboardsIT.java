@@ -62,8 +62,8 @@ final class DashboardsIT {
     load = new Load(folder);
     load.start();
     prometheus = Prometheus.start(load.configuration());
-    began = System.currentTimeMillis() / 1e3;
     Jar.await("all are scraped", () -> prometheus.number("sum(up)") == load.places());
+    began = System.currentTimeMillis() / 1e3;
     String scrapes = "min(count_over_time(up[10m]) and up == 1)";
     Jar.await("scraped for long enough", () -> prometheus.number(scrapes) >= SECONDS);
     String answered = "sum(c1m_requests_total{role='client',run='virtual'})";

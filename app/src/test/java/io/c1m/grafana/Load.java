@@ -26,8 +26,8 @@ final class Load implements AutoCloseable {
   /** A client of a port where nobody listens. */
   static final String REFUSED = "refused";
 
-  /** Load begins when Prometheus has long since begun. */
-  private static final String RAMP = "--ramp=10/s";
+  /** Load begins when Prometheus has long since begun, which takes it 5 s. */
+  private static final String RAMP = "--ramp=8/s";
 
   static final int CONNECTIONS = 200;
   static final int RATE = 1000;

@@ -49,6 +49,11 @@ record Panel(JsonNode json) {
     return json.at("/fieldConfig/defaults/custom/stacking/mode").asText().equals("normal");
   }
 
+  boolean isLogarithmic() {
+    String scale = json.at("/fieldConfig/defaults/custom/scaleDistribution/type").asText();
+    return scale.equals("log");
+  }
+
   boolean isFilled() {
     return json.at("/fieldConfig/defaults/custom/fillOpacity").asInt() > 0;
   }

@@ -149,7 +149,7 @@ final class Preview {
         beside
             ? new Chart(width - LEGEND_BESIDE, height, from, to)
             : new Chart(width, height - LEGEND_BELOW, from, to);
-    String drawn = chart.lines(lines, panel.unit());
+    String drawn = chart.lines(lines, panel.unit(), panel.isLogarithmic());
     return beside
         ? "<div class='drawn'>" + drawn + "<table class='beside'>" + legend + "</table></div>"
         : drawn + "<div class='drawn below'>" + legend + "</div>";
