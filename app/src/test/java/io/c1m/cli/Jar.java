@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** The packaged program as a child process: started, listened to, ended by its id. */
-final class Jar implements AutoCloseable {
+public final class Jar implements AutoCloseable {
   /** Bounds every wait for something that is to happen. */
-  static final long SECONDS = 120;
+  public static final long SECONDS = 120;
 
   /** The recommended flags; the compiler's first stage alone starts faster. */
   private static final List<String> FLAGS =
@@ -39,7 +39,7 @@ final class Jar implements AutoCloseable {
   private final CountDownLatch read = new CountDownLatch(2);
 
   /** How a child ended. */
-  record End(int code, String out, String err) {
+  public record End(int code, String out, String err) {
     /** Requires one line on standard error, nothing on standard output and exit code 2. */
     void assertRefused(String... words) {
       assertEquals(2, code, this::toString);
@@ -81,7 +81,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Starts the program with JVM flags in place of the recommended ones. */
-  static Jar start(List<String> flags, String... arguments) throws IOException {
+  public static Jar start(List<String> flags, String... arguments) throws IOException {
     return new Jar(line(List.of(), java(), flags, arguments));
   }
 
@@ -112,7 +112,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Starts a shell that runs a command. */
-  static Jar startShell(String command) throws IOException {
+  public static Jar startShell(String command) throws IOException {
     return new Jar(List.of("sh", "-c", command));
   }
 
@@ -159,7 +159,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Skips a test that lacks something here, or fails it where nothing may lack. */
-  static void require(boolean there, String what) {
+  public static void require(boolean there, String what) {
     if (!there && Boolean.getBoolean("c1m.it.required")) {
       fail("not found: " + what);
     }
@@ -167,7 +167,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Waits for a condition. */
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < until, () -> "did not happen: " + what);
@@ -176,7 +176,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Waits for a part of its output or standard error and returns the groups of the first match. */
-  List<String> await(String regex) {
+  public List<String> await(String regex) {
     Pattern pattern = Pattern.compile(regex);
     await(
         regex + " of " + process.info(),
@@ -195,12 +195,12 @@ final class Jar implements AutoCloseable {
   }
 
   /** Waits until a server listens and returns its first port. */
-  int port() {
+  public int port() {
     return Integer.parseInt(await("(?m)^ready mode=\\S+ ports=(\\d+)").getFirst());
   }
 
   /** Waits for the address of its metrics. */
-  String metrics() {
+  public String metrics() {
     return await("metrics[= ](http://\\S+/)").getFirst();
   }
 
@@ -234,7 +234,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Asks it to end, by SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
@@ -249,7 +249,7 @@ final class Jar implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  End end() {
+  public End end() {
     try {
       assertTrue(process.waitFor(SECONDS, TimeUnit.SECONDS), () -> "does not end: " + said());
       assertTrue(read.await(SECONDS, TimeUnit.SECONDS), "its output does not end");
