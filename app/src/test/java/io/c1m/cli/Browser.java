@@ -38,6 +38,9 @@ final class Browser implements AutoCloseable {
           "--no-proxy-server",
           "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
 
+  /** Of pictures, in pixels. */
+  private static final int HIGHEST = 2400;
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -93,10 +96,25 @@ final class Browser implements AutoCloseable {
     return String.valueOf(run("return " + script));
   }
 
+  /** A picture of the page, or of as much from its top as is good to look at. */
   void screenshot(Path file) throws IOException {
     Files.createDirectories(file.getParent());
+    Number wide = (Number) run("return innerWidth");
+    Number high = (Number) run("return innerHeight");
+    Map<String, Object> clip =
+        Map.of(
+            "x",
+            0,
+            "y",
+            0,
+            "width",
+            wide,
+            "height",
+            Math.min(high.intValue(), HIGHEST),
+            "scale",
+            1);
     Map<String, Object> shot =
-        driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+        driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "clip", clip));
     Files.write(file, Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
   }
 
