@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * screen too when it comes back. Elsewhere every status is a line of its own.
  *
  * <p>Any thread may call. The ordinary screen comes back however the program ends, short of a kill.
- * When the terminal is gone nothing is written any more, and nobody is told.
+ * When the terminal is gone nothing is drawn any more, and nobody is told.
  */
 public final class Terminal implements AutoCloseable {
   private static final String OTHER_SCREEN = "\u001b[?1049h";
@@ -34,6 +34,7 @@ public final class Terminal implements AutoCloseable {
   private final Notes notes = new Notes();
   private @Nullable Size drawnFor;
   private int drawnRows;
+  private boolean broken;
   private boolean closed;
   private @Nullable Thread hook;
 
@@ -102,7 +103,7 @@ public final class Terminal implements AutoCloseable {
 
   /** Shows a status instead of the one before. */
   synchronized void show(List<String> lines) {
-    if (closed || style == Style.HIDDEN) {
+    if (closed || broken || style == Style.HIDDEN) {
       return;
     }
     if (style == Style.LINE_BY_LINE) {
@@ -110,10 +111,7 @@ public final class Terminal implements AutoCloseable {
       return;
     }
     notes.hold();
-    if (!print(frame(lines))) {
-      closed = true; // it has vanished
-      notes.release();
-    }
+    broken = !print(frame(lines));
   }
 
   private String frame(List<String> lines) {

@@ -58,6 +58,7 @@ public final class Ticker implements AutoCloseable {
       terminal.show(lines(history.add(current), current));
     } catch (RuntimeException e) {
       stopped = true; // a run goes on without its status
+      terminal.close();
       terminal.note("c1m: the status ends here: " + e);
     }
   }

@@ -85,7 +85,7 @@ final class TerminalTest {
   }
 
   @Test
-  void aTerminalThatIsGoneIsWrittenToNoMore() {
+  void aTerminalThatIsGoneIsDrawnOnNoMore() {
     AtomicInteger writes = new AtomicInteger();
     PrintStream gone =
         new PrintStream(
@@ -103,8 +103,9 @@ final class TerminalTest {
     int first = writes.get();
     assertTrue(first > 0);
     terminal.show(List.of("two"));
-    terminal.close();
+    terminal.note("a message");
     assertEquals(first, writes.get());
+    terminal.close();
   }
 
   @Test
@@ -196,6 +197,25 @@ final class TerminalTest {
     ticker.close();
     assertEquals(
         "c1m: the status ends here: java.lang.IllegalStateException: no figures\n", take());
+  }
+
+  @Test
+  void whenTheStatusEndsEarlyItsScreenIsGone() {
+    AtomicInteger looks = new AtomicInteger();
+    Ticker ticker =
+        new Ticker(
+            terminal(Terminal.Style.SCREEN),
+            _ -> {
+              if (looks.incrementAndGet() > 1) {
+                throw new IllegalStateException("no figures");
+              }
+              return Snapshot.of("stage", null, null);
+            });
+    ticker.tick();
+    take();
+    ticker.tick();
+    String left = take();
+    assertTrue(left.startsWith("^[?7h^[?25h^[?1049lc1m: the status ends here"), left);
   }
 
   @Test
