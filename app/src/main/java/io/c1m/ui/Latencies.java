@@ -1,6 +1,7 @@
 package io.c1m.ui;
 
 import io.c1m.bench.Distribution;
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,16 @@ public final class Latencies {
    * @param upperNanos included
    */
   long between(double lowerNanos, double upperNanos) {
-    long within = 0;
-    for (int i = 0; i < counts.length; i++) {
-      double middle = UPPER_NANOS[Math.min(i, UPPER_NANOS.length - 1)] * MIDDLE;
-      within += middle > lowerNanos && middle <= upperNanos ? counts[i] : 0;
-    }
-    return within;
+    int from = firstAbove(lowerNanos);
+    int to = firstAbove(upperNanos);
+    return from < to ? Arrays.stream(counts, from, to).sum() : 0;
+  }
+
+  /** The first bucket whose middle is above a duration; the last two have the same. */
+  private int firstAbove(double nanos) {
+    int found = Arrays.binarySearch(UPPER_NANOS, (long) (nanos / MIDDLE));
+    int first = found >= 0 ? found + 1 : -found - 1;
+    return first < UPPER_NANOS.length ? first : counts.length;
   }
 
   /**
