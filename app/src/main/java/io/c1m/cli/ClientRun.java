@@ -205,9 +205,9 @@ final class ClientRun {
     switch (order.cmd()) {
       case "sample" -> line.tell(Event.sample(usage.now()));
       case "gc" -> line.tell(Event.sample(usage.afterCollection()));
-      case "figures" ->
+      case "look" ->
           line.tell(
-              Event.figures(ClientSample.of(client.figures(), usage.now()))
+              Event.figures(ClientSample.of(client.figures().sinceStart(), usage.now()))
                   .with(ProcessCount.of(usage)));
       case "start" -> {
         if (order.atNanos() != null) {

@@ -124,7 +124,7 @@ final class ServerRun {
     switch (order.cmd()) {
       case "sample" -> line.tell(Event.sample(usage.now()));
       case "gc" -> line.tell(Event.sample(usage.afterCollection()));
-      case "figures" ->
+      case "look" ->
           line.tell(
               Event.figures(ServerFigures.of(server, usage.now())).with(ProcessCount.of(usage)));
       case "gone" -> {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cmd {@code sample} (answer with what the process uses now), {@code gc} (collect garbage
  *     first), {@code counts} (answer with everything counted too), {@code figures} (and with all
- *     that was measured), {@code open} (open the connections), {@code start} (begin the load),
- *     {@code stop} or, never sent, {@code gone}
+ *     that was measured), {@code look} (answer with everything counted and with what was measured
+ *     since the start, for somebody who looks on), {@code open} (open the connections), {@code
+ *     start} (begin the load), {@code stop} or, never sent, {@code gone}
  * @param atNanos with {@code start}: when the load begins, epoch nanoseconds; {@code null} for now
  */
 public record Command(String cmd, @Nullable Long atNanos) {
@@ -23,6 +24,9 @@ public record Command(String cmd, @Nullable Long atNanos) {
 
   /** Answer with everything counted. */
   public static final Command COUNTS = new Command("counts", null);
+
+  /** Answer with everything counted, and with what was measured since the start. */
+  public static final Command LOOK = new Command("look", null);
 
   /** Open the connections. */
   public static final Command OPEN = new Command("open", null);

@@ -24,7 +24,7 @@ public final class Inquiry {
   }
 
   Inquiry(ChildJvm child) {
-    this(() -> child.send(Command.FIGURES), System::nanoTime);
+    this(() -> child.send(Command.LOOK), System::nanoTime);
   }
 
   /**

@@ -51,6 +51,18 @@ public record ClientFigures(ClientSums sums, Map<Kind, Distribution> distributio
     return new ClientFigures(sums, others);
   }
 
+  /**
+   * The same without the distributions of the window: what is of interest while a client runs, for
+   * a part of the cost.
+   */
+  public ClientFigures sinceStart() {
+    Map<Kind, Distribution> some = new EnumMap<>(Kind.class);
+    for (Kind kind : List.of(Kind.CONNECTS, Kind.CORRECTED, Kind.RAW, Kind.GREETINGS)) {
+      some.put(kind, of(kind));
+    }
+    return with(some);
+  }
+
   /** The same at another stage, when that is known better. */
   public ClientFigures at(LoadClient.Stage stage) {
     return new ClientFigures(sums.at(stage), distributions);

@@ -42,6 +42,19 @@ final class ClientFiguresTest {
   }
 
   @Test
+  void whoLooksOnHasWhatWasMeasuredSinceTheStart() {
+    DurationRecorder recorder = DurationRecorder.forOneThread();
+    recorder.record(7_000);
+    ClientFigures all =
+        figures(Stage.MEASURE, 3, List.of(5_000L, 6_000L))
+            .with(Map.of(Kind.RAW, recorder.total(), Kind.MEASURED_RAW, recorder.total()));
+    ClientFigures some = all.sinceStart();
+    assertEquals(all.sums(), some.sums());
+    assertEquals(1, some.of(Kind.RAW).count());
+    assertEquals(0, some.of(Kind.MEASURED_RAW).count());
+  }
+
+  @Test
   void percentilesOfManyAreThoseOfOneThatWasFedWithAll() {
     SplittableRandom random = new SplittableRandom(7);
     List<ClientFigures> parts = new ArrayList<>();
