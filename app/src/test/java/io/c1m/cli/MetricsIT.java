@@ -155,6 +155,27 @@ final class MetricsIT {
     }
   }
 
+  /** Scripts and dashboards rely on these. */
+  @Test
+  void noNameThatOthersRelyOnIsGone() throws Exception {
+    Set<String> documented = new TreeSet<>();
+    Documented.all().forEach(row -> documented.add(row.name()));
+    Set<String> missing = new TreeSet<>();
+    for (String name :
+        """
+        info phase connections_wanted connections_live connections_opened_total
+        connections_closed_total connect_failures_total rate_asked requests_total
+        requests_in_flight request_errors_total blocked_sends_total late_sends_total bytes_total
+        latency_seconds connect_seconds service_seconds loop_lag_seconds queue_depth
+        processes_live context_switches_total threads memory_bytes memory_per_connection_bytes
+        """
+            .strip()
+            .split("\\s+", -1)) {
+      addIf(!documented.contains("c1m_" + name), missing, name);
+    }
+    assertEquals(Set.of(), missing);
+  }
+
   @Test
   void theRestIsMicrometersAndAllIsBounded() {
     for (Exposition shown : SHOWN) {
