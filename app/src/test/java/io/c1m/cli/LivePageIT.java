@@ -34,7 +34,10 @@ final class LivePageIT {
       """
       const coloured = {};
       for (const canvas of document.querySelectorAll(".panel:not([hidden]) canvas")) {
-        const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+        const copy = new OffscreenCanvas(canvas.width, canvas.height);
+        const pen = copy.getContext("2d", { willReadFrequently: true });
+        pen.drawImage(canvas, 0, 0);
+        const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
         let pixels = 0;
         for (let i = 0; i < data.length; i += 4) {
           const channels = [data[i], data[i + 1], data[i + 2]];
