@@ -156,7 +156,6 @@ final class DashboardsIT {
     "c1m-live, 14, A, virtual, out",
     "c1m-why, 2, A, virtual, heap",
     "c1m-why, 2, A, virtual, native",
-    "c1m-why, 2, A, virtual, kernel",
     "c1m-why, 3, A, pool, kernel",
     "c1m-why, 8, A, virtual, virtual_parked",
     "c1m-why, 8, A, virtual, carrier",
