@@ -27,10 +27,20 @@ final class Exposition implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
+    Series series = ownSeries();
+    others.get().forEach(other -> other.show(series));
+    return series.snapshots();
+  }
+
+  /** What the program shows of itself alone: others are not asked. */
+  MetricSnapshots own() {
+    return ownSeries().snapshots();
+  }
+
+  private Series ownSeries() {
     Series series = new Series(own.labels());
     own.show(series);
     ProcessSeries.threadStates(series);
-    others.get().forEach(other -> other.show(series));
-    return series.snapshots();
+    return series;
   }
 }

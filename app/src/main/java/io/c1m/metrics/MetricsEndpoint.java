@@ -38,7 +38,10 @@ public final class MetricsEndpoint implements AutoCloseable {
     threads = EndpointLimits.threads();
     http.setExecutor(threads);
     // without Micrometer's meters, which the page does not show and the system takes long to tell
-    page = LivePage.open(reading -> Readings.tell(exposition.collect(), reading));
+    page =
+        LivePage.open(
+            (reading, watched) ->
+                Readings.tell(watched ? exposition.collect() : exposition.own(), reading));
     http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page));
   }
 

@@ -2,7 +2,8 @@ package io.c1m.page;
 
 import io.c1m.json.Json;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +37,42 @@ public final class LivePage implements AutoCloseable {
   /** More digits than a count of seconds can have. */
   private static final int MOST_DIGITS = 15;
 
+  /** Who looks asks each second; a window in the background less often. */
+  private static final long WATCHED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final History history;
   private final Sampler sampler;
+  private final AtomicLong askedNanos;
 
-  private LivePage(History history, Sampler sampler) {
+  private LivePage(History history, Sampler sampler, AtomicLong askedNanos) {
     this.history = history;
     this.sampler = sampler;
+    this.askedNanos = askedNanos;
+  }
+
+  /** Tells what there is to show. */
+  public interface Shown {
+    /**
+     * Tells the series of a scrape of this moment.
+     *
+     * @param watched whether anybody looks at the page: what is dear to know may be left out else
+     */
+    void tell(Reading reading, boolean watched);
   }
 
   /**
    * Begins to take rows.
    *
-   * @param shown tells the series of a scrape of this moment; called by a thread of the page
+   * @param shown called by a thread of the page
    */
-  public static LivePage open(Consumer<Reading> shown) {
+  public static LivePage open(Shown shown) {
     History history = new History(System.currentTimeMillis());
-    return new LivePage(history, Sampler.start(history, shown));
+    AtomicLong asked = new AtomicLong(System.nanoTime() - WATCHED_NANOS);
+    Sampler sampler =
+        Sampler.start(
+            history,
+            reading -> shown.tell(reading, System.nanoTime() - asked.get() < WATCHED_NANOS));
+    return new LivePage(history, sampler, asked);
   }
 
   /** Whether a path is the page's. */
@@ -67,6 +88,7 @@ public final class LivePage implements AutoCloseable {
    */
   public Answer answer(String path, @Nullable String query) {
     if (path.equals(LIVE)) {
+      askedNanos.set(System.nanoTime());
       return live(query);
     }
     PageFile file = PageFile.of(path);

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ final class LivePageTest {
 
   @Test
   void rowsAreToldAsJson() throws Exception {
-    try (LivePage page = LivePage.open(SERVER)) {
+    try (LivePage page = LivePage.open((reading, _) -> SERVER.accept(reading))) {
       JsonNode live = first(page);
       assertEquals("c1m.live/1", live.path("schema").asText());
       assertEquals(900, live.path("kept").asInt());
@@ -65,7 +67,7 @@ final class LivePageTest {
     AtomicInteger readings = new AtomicInteger();
     try (LivePage page =
         LivePage.open(
-            reading -> {
+            (reading, _) -> {
               if (readings.getAndIncrement() == 0) {
                 throw new IllegalStateException("not now");
               }
@@ -77,12 +79,32 @@ final class LivePageTest {
   }
 
   @Test
+  void whetherSomebodyLooksIsToldWithEachReading() throws Exception {
+    BlockingQueue<Boolean> looked = new LinkedBlockingQueue<>();
+    try (LivePage page =
+        LivePage.open(
+            (reading, watched) -> {
+              SERVER.accept(reading);
+              looked.add(watched);
+            })) {
+      assertEquals(false, looked.poll(30, TimeUnit.SECONDS));
+      page.answer("/page.js", null);
+      page.answer("/live.json", null);
+      boolean seen = false;
+      for (int i = 0; i < 3 && !seen; i++) { // a reading may have been under way
+        seen = Boolean.TRUE.equals(looked.poll(30, TimeUnit.SECONDS));
+      }
+      assertTrue(seen);
+    }
+  }
+
+  @Test
   void aClosedPageTakesNoMoreRows() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
     LivePage page =
         LivePage.open(
-            reading -> {
+            (_, _) -> {
               begun.countDown();
               try {
                 new CountDownLatch(1).await();
@@ -108,7 +130,7 @@ final class LivePageTest {
         "since=1234567890123456"
       })
   void aQueryThatMakesNoSenseIsToldInOneLine(String query) {
-    try (LivePage page = LivePage.open(SERVER)) {
+    try (LivePage page = LivePage.open((reading, _) -> SERVER.accept(reading))) {
       Answer answer = page.answer("/live.json", query);
       assertFalse(answer.understood());
       String line = new String(answer.body(), StandardCharsets.UTF_8);
@@ -119,7 +141,7 @@ final class LivePageTest {
 
   @Test
   void onlyPathsOfThePageAreAnswered() {
-    try (LivePage page = LivePage.open(SERVER)) {
+    try (LivePage page = LivePage.open((reading, _) -> SERVER.accept(reading))) {
       assertTrue(page.has("/"));
       assertTrue(page.has("/live.json"));
       assertFalse(page.has("/live.json/"));
