@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * nothing.
  */
 public final class Gate {
+  private static final long STILL_INSIDE_PERCENT = 95;
+
   private final int most;
   private final boolean sharing;
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +27,10 @@ public final class Gate {
   private final List<Runnable> shut = new ArrayList<>();
   private Room room;
   private int inside;
+
+  /** The most there were inside since files ran out, as far as any have left since. */
+  private int peak;
+
   private long fullTimes;
 
   /**
@@ -119,6 +125,7 @@ public final class Gate {
     List<Runnable> reopening = List.of();
     lock.lock();
     try {
+      peak = Math.max(peak, inside);
       inside--;
       left.signalAll();
       next = waiting.poll();
@@ -164,7 +171,11 @@ public final class Gate {
   void exhausted() {
     lock.lock();
     try {
-      room = room.exhaustedAt(inside);
+      // whom accepting failed for may have left by now: then the number inside says nothing
+      if (inside * 100L >= Math.max(peak, inside) * STILL_INSIDE_PERCENT) {
+        room = room.exhaustedAt(inside);
+      }
+      peak = inside;
     } finally {
       lock.unlock();
     }

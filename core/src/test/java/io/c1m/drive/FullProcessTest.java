@@ -141,7 +141,17 @@ class FullProcessTest {
       assertEquals("closed", server.line());
       closePeers();
       assertEquals("listening", server.line());
+      // its peers may not all be gone yet, and files run out once more
+      Await.until("somebody is served again", () -> isServed(port));
+    }
+  }
+
+  private boolean isServed(int port) {
+    try {
       connectAndBeServed(port);
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,26 @@ class GateTest {
     assertFalse(waiting.isDone());
     gate.leave();
     waiting.join();
+  }
+
+  @Test
+  void filesThatRanOutForConnectionsThatHaveLeftDoNotMakeTheRoomSmaller()
+      throws InterruptedException {
+    Gate gate =
+        Gate.of(SharingServer.listening(InetAddress.getLoopbackAddress(), 0, Room.UNBOUNDED));
+    for (int i = 0; i < 50; i++) {
+      gate.enter();
+    }
+    for (int i = 0; i < 50; i++) {
+      gate.leave();
+    }
+    gate.exhausted();
+    for (int i = 0; i < 50; i++) {
+      gate.enter();
+    }
+    assertFalse(gate.crowded());
+    gate.exhausted(); // and so it is that these are too many
+    assertTrue(gate.crowded());
   }
 
   @Test

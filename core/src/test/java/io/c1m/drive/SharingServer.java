@@ -45,6 +45,7 @@ final class SharingServer implements AutoCloseable {
       start = loop::start;
       end = loop;
     } else {
+      VirtualReads.prepare(); // as the mode does: without files it could not be done later
       BlockingConnections all =
           new BlockingConnections(SystemClock.INSTANCE, tally, Deadlines.NONE, null);
       Thread thread =
