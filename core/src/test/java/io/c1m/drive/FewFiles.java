@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ record FewFiles(Process process, BufferedReader out) implements AutoCloseable {
           new SharingServer(
               SharingServer.Kind.valueOf(arguments[0]),
               SharingServer.listening(local, 0, Room.UNBOUNDED))) {
+        serveOnce(server);
         System.out.println(server.port());
         for (int times = 1; ; times++) {
           int expected = times;
@@ -81,6 +83,14 @@ record FewFiles(Process process, BufferedReader out) implements AutoCloseable {
           System.out.println("listening");
         }
       }
+    }
+
+    /** Classes of a folder are files: those of a whole connection are to be loaded in time. */
+    private static void serveOnce(SharingServer server) throws IOException {
+      try (Socket peer = new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port())) {
+        peer.getInputStream().read();
+      }
+      Await.until("gone", () -> server.tally.live() == 0);
     }
   }
 }
