@@ -43,7 +43,7 @@ final class ChecksTest {
       delimiter = '|',
       textBlock =
           """
-          fs.nr_open                     | fs/nr_open             | 5000        |        | 1048576
+          fs.nr_open                     | fs/nr_open             | 3000        |        | 1048576
           fs.file-max                    | fs/file-max            | 1000000     | 494456 | 2100000
           fs.epoll.max_user_watches      | fs/epoll/max_user_watches | 1000000  | 494700 | 2100000
           net.core.somaxconn             | net/core/somaxconn     | 128         |        | 4096
