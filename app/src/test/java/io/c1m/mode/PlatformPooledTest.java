@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -77,6 +78,8 @@ class PlatformPooledTest {
             first.set(Thread.currentThread());
             Thread.currentThread().interrupt();
           });
+      // else another thread takes the next one, and all that follow: who came last is first
+      Await.until("it waits for its next connection", () -> waits(first.get()));
       Await.until(
           "the same thread's next connection",
           () -> {
@@ -92,6 +95,12 @@ class PlatformPooledTest {
           });
     }
     assertEquals(first.get(), later.get());
+  }
+
+  private static boolean waits(@Nullable Thread thread) {
+    return thread != null
+        && (thread.getState() == Thread.State.WAITING
+            || thread.getState() == Thread.State.TIMED_WAITING);
   }
 
   private static void awaitUninterrupted(CountDownLatch latch) {
