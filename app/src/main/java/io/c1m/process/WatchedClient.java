@@ -7,19 +7,13 @@ import io.c1m.bench.Rate;
 import io.c1m.wire.Protocol;
 import java.util.Objects;
 
-/**
- * A load client in a child JVM, for those who look at it while another thread conducts it: what it
- * told last. Any thread may read; only its {@link #inquiry} asks the child.
- */
-public final class WatchedClient implements LoadReadings, UsageReadings {
+/** A load client in a child JVM. */
+public final class WatchedClient extends WatchedChild implements LoadReadings {
   private final Protocol protocol;
   private final int conns;
   private final Rate rate;
-  private final Sample atRest;
-  private final Inquiry inquiry;
   private volatile ClientFigures figures;
   private volatile Sample sample;
-  private volatile ProcessCount processes;
 
   /**
    * Watches a client that is about to connect.
@@ -31,40 +25,22 @@ public final class WatchedClient implements LoadReadings, UsageReadings {
    */
   public WatchedClient(ChildJvm client, Protocol protocol, int conns, Rate rate, Event atRest) {
     ClientSample told = Objects.requireNonNull(atRest.client());
-    this.processes = Objects.requireNonNull(atRest.processes());
+    super(client, Objects.requireNonNull(atRest.processes()), told.sample());
     this.protocol = protocol;
     this.conns = conns;
     this.rate = rate;
-    this.atRest = told.sample();
     this.sample = told.sample();
     this.figures = told.figures();
-    this.inquiry = new Inquiry(client);
     client.report(this::told);
   }
 
-  private void told(Event event) {
+  @Override
+  void learn(Event event) {
     ClientSample told = event.client();
-    ProcessCount count = event.processes();
-    if (count != null) {
-      processes = count;
-    }
     if (told != null) {
       figures = told.figures(figures);
       sample = told.sample();
     }
-    if (event.isAnswer()) {
-      inquiry.answered();
-    }
-  }
-
-  /** By which it is asked for what is new. */
-  public Inquiry inquiry() {
-    return inquiry;
-  }
-
-  /** What it used before there were connections, after a collection. */
-  public Sample atRest() {
-    return atRest;
   }
 
   @Override
@@ -80,15 +56,5 @@ public final class WatchedClient implements LoadReadings, UsageReadings {
   @Override
   public Sample lately() {
     return sample;
-  }
-
-  @Override
-  public int processesLive() {
-    return processes.live();
-  }
-
-  @Override
-  public long processesReplaced() {
-    return processes.replaced();
   }
 }
