@@ -1,5 +1,6 @@
 package io.c1m.child;
 
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadClient;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.Priming;
@@ -7,6 +8,8 @@ import io.c1m.drive.SystemClock;
 import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -97,7 +100,8 @@ final class ClientDuty implements Duty {
 
   private ClientSample sample(boolean histograms) {
     return ClientSample.of(
-        histograms ? client.figures() : client.counted(), own.glance(client.counts()));
+        client.figures(histograms ? EnumSet.allOf(Kind.class) : Set.of()),
+        own.glance(client.counts()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -98,7 +99,9 @@ record ClientOutcome(
           Locale.ROOT, "processes    ready to connect after %.2f s%n", client.startSeconds());
     }
     List<String> lines =
-        new ArrayList<>(ClientSummary.lines(result, client.spec().rate(), window.seconds()));
+        new ArrayList<>(
+            ClientSummary.lines(
+                result, client.spec().rate(), client.figures(Set.of()).sums().windowNanos() / 1e9));
     lines.addAll(
         lines.size() - 1, // the status stands last
         new Limits(facts)

@@ -160,7 +160,7 @@ final class ClientRun {
   private void watch(Status status) {
     long began = System.nanoTime();
     boolean warned = false;
-    while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(20)) {
+    while (client.stage() != Stage.DONE && client.failure() == null && !stopping.await(50)) {
       watch.look();
       if (!warned && System.nanoTime() - began > SILENCE_NANOS) {
         warned = true;
@@ -207,7 +207,7 @@ final class ClientRun {
       case "gc" -> line.tell(Event.sample(usage.afterCollection()));
       case "look" ->
           line.tell(
-              Event.figures(ClientSample.of(client.figures().sinceStart(), usage.now()))
+              Event.figures(ClientSample.of(client.figures(Kind.SINCE_START), usage.now()))
                   .with(ProcessCount.of(usage)));
       case "start" -> {
         if (order.atNanos() != null) {

@@ -152,15 +152,14 @@ final class ClientSummary {
               requests.blockedSends()));
     }
     Double law = result.inFlight().littlesLaw();
-    Latency raw = result.latencyUs().raw();
-    if (law != null && raw != null) {
+    if (law != null && requests.perSecond() > 0) {
       lines.add(
           String.format(
               Locale.ROOT,
               "in flight    %s = %s/s x %s mean (Little's law); counted %s",
               Units.grouped(Math.round(law * 100) / 100.0),
               Units.grouped(requests.perSecond()),
-              micros(raw.mean()),
+              micros(law / requests.perSecond() * 1e6),
               Units.grouped(Math.round(result.inFlight().counted() * 100) / 100.0)));
     }
   }

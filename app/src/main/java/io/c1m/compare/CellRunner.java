@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ final class CellRunner {
         Files.deleteIfExists(file);
       }
     } catch (IOException | IllegalArgumentException e) {
-      return new Repeat(null, null, String.valueOf(e.getMessage()), null);
+      return Repeat.failed(null, String.valueOf(e.getMessage()));
     } finally {
       running = null;
     }
@@ -88,7 +89,7 @@ final class CellRunner {
     try {
       return measure(now, server, ports, file, available);
     } catch (IOException e) {
-      return new Repeat(failed(file), null, e.getMessage(), null);
+      return Repeat.failed(failed(file), e.getMessage());
     }
   }
 
@@ -124,7 +125,15 @@ final class CellRunner {
       client.awaitEnd(SLACK_SECONDS);
       Sample empty = awaitEmpty(server);
       ClientReport report = Json.readFile(file, ClientReport.class);
-      return new Repeat(report, use(before, after, idle, empty), null, minus(available, left));
+      return new Repeat(
+          report,
+          use(before, after, idle, empty),
+          null,
+          minus(available, left),
+          0,
+          null,
+          null,
+          List.of());
     }
   }
 
@@ -175,7 +184,13 @@ final class CellRunner {
         perConnection(minus(idle.nativeBytes(), empty.nativeBytes()), idle.live()),
         idle.live() <= 0
             ? null
-            : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null));
+            : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null),
+        null,
+        null,
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   private static @Nullable Double perConnection(@Nullable Long bytes, long live) {

@@ -9,6 +9,8 @@ import java.util.Map;
 
 /** What a comparison says: its result file, and its table for the terminal. */
 public final class ComparisonReport {
+  private static final double MARGIN = 0.03;
+
   private final List<Summary> summaries;
   private final Comparison comparison;
 
@@ -93,12 +95,15 @@ public final class ComparisonReport {
         List.copyOf(comparison.order()),
         null,
         settings.sharedCores(),
+        MARGIN,
         indicative,
         comparison.stopped(),
         summaries.stream()
             .map(summary -> summary.toReport(settings, environment.jvmFlags()))
             .toList(),
         List.of(),
+        List.of(),
+        null,
         List.of(),
         null);
   }

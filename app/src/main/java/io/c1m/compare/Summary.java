@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ record Summary(
       if (repeat.failure() != null) {
         reasons.add(repeat.failure());
       }
+      reasons.addAll(repeat.reasons());
     }
     return new Summary(
         cell,
@@ -90,7 +92,9 @@ record Summary(
         requestsPerSecond,
         latency,
         server,
-        client);
+        client,
+        null,
+        median(repeats, Repeat::trendPercent));
   }
 
   private static Latencies latency(List<Repeat> repeats) {
@@ -130,12 +134,22 @@ record Summary(
             ? null
             : new Collections(
                 uses.stream().mapToLong(ServerUse::gcCount).sum(),
-                uses.stream().mapToLong(ServerUse::gcMs).sum()),
+                uses.stream().mapToLong(ServerUse::gcMs).sum(),
+                uses.stream()
+                    .map(ServerUse::gcMaxMs)
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null)),
         new PerConnection(
             median(repeats, r -> used(r, ServerUse::heapBytesPerConnection)),
             median(repeats, r -> used(r, ServerUse::nativeBytesPerConnection)),
             // the client looks at the machine before and after; each end has its share
-            median(repeats, r -> perConnection(r, PerConnection::kernel))));
+            median(repeats, r -> perConnection(r, PerConnection::kernel))),
+        spread(repeats, r -> used(r, ServerUse::cpuUserUsPerRequest)),
+        spread(repeats, r -> used(r, ServerUse::cpuSystemUsPerRequest)),
+        spread(repeats, r -> used(r, ServerUse::ioCallsPerRequest)),
+        spread(repeats, r -> used(r, ServerUse::allocatedBytesPerRequest)),
+        uses.isEmpty() ? Map.of() : uses.getLast().threads());
   }
 
   private static ClientSide client(List<Repeat> repeats) {

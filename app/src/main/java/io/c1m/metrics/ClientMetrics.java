@@ -59,7 +59,7 @@ public final class ClientMetrics extends Source {
 
   @Override
   void collect(Series series) {
-    ClientFigures figures = client.figures();
+    ClientFigures figures = client.figures(Kind.SINCE_START);
     LoadClient.Stage present = figures.stage();
     for (LoadClient.Stage stage : LoadClient.Stage.values()) {
       series.gauge(

@@ -38,10 +38,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     threads = EndpointLimits.threads();
     http.setExecutor(threads);
     // without Micrometer's meters, which the page does not show and the system takes long to tell
-    page =
-        LivePage.open(
-            (reading, watched) ->
-                Readings.tell(watched ? exposition.collect() : exposition.own(), reading));
+    page = LivePage.open(new Readings(exposition));
     http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page));
   }
 

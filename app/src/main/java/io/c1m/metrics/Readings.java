@@ -1,5 +1,6 @@
 package io.c1m.metrics;
 
+import io.c1m.page.LivePage;
 import io.c1m.page.Reading;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -9,17 +10,36 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells a scrape to the live page, which does not know Prometheus. */
-final class Readings {
-  private Readings() {}
+/**
+ * Tells the live page, which does not know Prometheus, what a scrape would show. Where there has
+ * just been one it is that which is told. Used by one thread.
+ */
+final class Readings implements LivePage.Shown {
+  /** The page takes a row a second: less than that, so that no scrape is told twice. */
+  private static final long SHARED_MILLIS = 900;
+
+  private final Exposition exposition;
+  private long toldMillis;
+
+  Readings(Exposition exposition) {
+    this.exposition = exposition;
+  }
+
+  @Override
+  public void tell(Reading reading, boolean watched) {
+    long earliest = Math.max(System.currentTimeMillis() - SHARED_MILLIS, toldMillis + 1);
+    Exposition.Collected scrape = watched ? exposition.since(earliest) : exposition.own();
+    toldMillis = scrape.epochMillis();
+    tell(scrape, reading);
+  }
 
   /** Tells every series, in the order of the scrape. */
-  static void tell(MetricSnapshots scrape, Reading reading) {
-    for (MetricSnapshot metric : scrape) {
+  private static void tell(Exposition.Collected scrape, Reading reading) {
+    reading.takenAt(scrape.epochMillis());
+    for (MetricSnapshot metric : scrape.snapshots()) {
       String name = metric.getMetadata().getName();
       switch (metric) {
         case CounterSnapshot counter ->

@@ -9,6 +9,21 @@ final class Gathering implements Reading {
   private static final String INFO = "c1m_info";
 
   private final Map<String, RoleReading> roles = new LinkedHashMap<>();
+  private long takenMillis;
+
+  /**
+   * An empty one.
+   *
+   * @param epochMillis when it is taken, unless it says otherwise
+   */
+  Gathering(long epochMillis) {
+    this.takenMillis = epochMillis;
+  }
+
+  @Override
+  public void takenAt(long epochMillis) {
+    takenMillis = epochMillis;
+  }
 
   @Override
   public void value(String metric, Map<String, String> labels, double value) {
@@ -38,6 +53,11 @@ final class Gathering implements Reading {
 
   private RoleReading role(String role) {
     return roles.computeIfAbsent(role, _ -> new RoleReading());
+  }
+
+  /** Epoch milliseconds. */
+  long takenMillis() {
+    return takenMillis;
   }
 
   Map<String, RoleReading> roles() {

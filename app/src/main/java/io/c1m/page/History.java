@@ -32,12 +32,13 @@ final class History {
    * Reads once more. A reading of the same or an earlier millisecond than the one before, after the
    * clock was set back, counts as a millisecond later.
    *
+   * @param epochMillis now, unless the reading tells when it was taken
    * @param shown tells its series; called outside of the lock, so that a slow one holds up nobody
    */
   void add(long epochMillis, Consumer<Reading> shown) {
-    Gathering gathering = new Gathering();
+    Gathering gathering = new Gathering(epochMillis);
     shown.accept(gathering);
-    add(epochMillis, gathering.roles());
+    add(gathering.takenMillis(), gathering.roles());
   }
 
   private synchronized void add(long epochMillis, Map<String, RoleReading> readings) {

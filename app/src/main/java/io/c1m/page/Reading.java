@@ -4,6 +4,9 @@ import java.util.Map;
 
 /** Takes the series of one scrape, one after the other. Used by one thread. */
 public interface Reading {
+  /** When all of it was taken, epoch milliseconds, if that is not now. */
+  void takenAt(long epochMillis);
+
   /**
    * A figure.
    *

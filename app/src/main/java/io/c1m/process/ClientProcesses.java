@@ -1,6 +1,7 @@
 package io.c1m.process;
 
 import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
@@ -12,9 +13,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
@@ -163,9 +164,9 @@ public final class ClientProcesses implements LoadDriver, Usage {
   }
 
   @Override
-  public ClientFigures figures() {
-    ClientFigures all = ClientFigures.merge(started.stream().map(ClientChild::figures).toList());
-    return all.at(stage());
+  public ClientFigures figures(Set<Kind> wanted) {
+    return ClientFigures.merge(started.stream().map(ClientChild::figures).toList(), wanted)
+        .at(stage());
   }
 
   @Override
@@ -206,11 +207,8 @@ public final class ClientProcesses implements LoadDriver, Usage {
     return childrensUse();
   }
 
-  /** Without the distributions, which take long to merge. */
   private Counts counts() {
-    return ClientFigures.merge(
-            started.stream().map(child -> child.figures().with(Map.of())).toList())
-        .counts();
+    return figures(Set.of()).counts();
   }
 
   @Override

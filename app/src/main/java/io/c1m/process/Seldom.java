@@ -5,16 +5,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that may take long to read. As long as it is quick it is read whenever it is asked for;
- * else by a thread of its own, only while somebody asks and not more often than a small share of
- * time allows, so that nobody waits and the load hardly notices. Callable by any thread.
+ * A figure that may take long to read. It is read only when somebody asks, and not more often than
+ * a small share of time allows; by a thread of its own if it is not quick, so that nobody waits and
+ * the load hardly notices. Callable by any thread.
  */
 public final class Seldom<T> {
   /** Whoever asks waits for no more than this. */
   private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** A reading is followed by a rest of so many times as long. */
-  private static final int REST = 50;
+  private static final int REST = 500;
 
   private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
@@ -29,14 +29,15 @@ public final class Seldom<T> {
     this.reading = reading;
   }
 
-  /** The figure as it is now, or as it was some seconds ago when it takes long to read. */
+  /** The figure as it is now, or as it was up to some seconds ago when it takes long to read. */
   public synchronized T latest() {
     T known = last;
-    if (known == null || (tookNanos <= QUICK_NANOS && !underWay)) {
+    boolean rested = !underWay && System.nanoTime() - readNanos > restNanos();
+    if (known == null || (rested && tookNanos <= QUICK_NANOS)) {
       long from = System.nanoTime();
       known = reading.get();
       keep(known, from);
-    } else if (!underWay && System.nanoTime() - readNanos > restNanos()) {
+    } else if (rested) {
       underWay = true;
       Thread.ofPlatform().daemon().name("c1m-reading").start(this::read);
     }

@@ -5,6 +5,7 @@ import io.c1m.doctor.Facts;
 import io.c1m.mode.RunningServer;
 import io.c1m.wire.Counts;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,7 @@ public interface Usage extends UsageReadings {
   static Usage of(LoadDriver client, Facts facts) {
     return client instanceof Usage own
         ? own
-        : ofThisProcess(() -> client.figures().counts(), facts);
+        : ofThisProcess(() -> client.figures(Set.of()).counts(), facts);
   }
 
   /** That of this process, which neither serves nor loads. */

@@ -1,11 +1,14 @@
 package io.c1m.process;
 
 import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.LoadAsked;
 import io.c1m.bench.LoadReadings;
 import io.c1m.bench.Rate;
 import io.c1m.wire.Protocol;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** A load client in a child JVM. */
 public final class WatchedClient extends WatchedChild implements LoadReadings {
@@ -49,8 +52,8 @@ public final class WatchedClient extends WatchedChild implements LoadReadings {
   }
 
   @Override
-  public ClientFigures figures() {
-    return figures;
+  public ClientFigures figures(Set<Kind> wanted) {
+    return ClientFigures.merge(List.of(figures), wanted);
   }
 
   @Override

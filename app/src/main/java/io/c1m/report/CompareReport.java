@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The result file of a comparison, schema {@code c1m.compare/1}.
  *
  * @param order ids of the cells in the order in which they ran, one entry per repeat
- * @param baseline the mode that ratios refer to, {@code null} while there are none
+ * @param baseline the case that ratios refer to, {@code null} when there is only one
  * @param sharedCores whether server and client competed for the same cores
+ * @param margin smaller differences than this share do not count, such as 0.03
  * @param indicative whether the comparison was too short for a verdict
  * @param interrupted whether it was ended before all runs were over
- * @param verdicts empty in this version of the program
+ * @param verdicts each case against the baseline, the most important first
  * @param suites the ready-made suites that the cells belong to, empty for any other comparison
+ * @param frontiers the highest rates that hold, empty when they were not searched
+ * @param sweep one setting varied, {@code null} when none was
  * @param memory slopes over numbers of connections, {@code null} when they were not asked for
  */
 public record CompareReport(
@@ -27,10 +30,13 @@ public record CompareReport(
     List<String> order,
     @Nullable String baseline,
     boolean sharedCores,
+    double margin,
     boolean indicative,
     boolean interrupted,
     List<Cell> cells,
-    List<String> verdicts,
+    List<Verdict> verdicts,
+    List<Frontier> frontiers,
+    @Nullable Sweep sweep,
     List<SuiteReport> suites,
     @Nullable MemoryReport memory) {
 
@@ -45,10 +51,13 @@ public record CompareReport(
         order,
         baseline,
         sharedCores,
+        margin,
         indicative,
         interrupted,
         cells,
         verdicts,
+        frontiers,
+        sweep,
         run,
         memory);
   }
@@ -64,15 +73,25 @@ public record CompareReport(
         order,
         baseline,
         sharedCores,
+        margin,
         indicative,
         interrupted,
         cells,
         verdicts,
+        frontiers,
+        sweep,
         suites,
         study);
   }
 
-  /** One combination of the matrix with all its repeats. */
+  /**
+   * One combination of the matrix with all its repeats.
+   *
+   * @param program the command line of a server that is another program, or where it runs already;
+   *     {@code null} for a mode of this one, and its {@code mode} is then the name it was given
+   * @param trendPercent by how much the rate of the second half of the window was above that of the
+   *     first, the median of the repeats; {@code null} when unknown
+   */
   public record Cell(
       String id,
       @Nullable String caseName,
@@ -91,7 +110,9 @@ public record CompareReport(
       @Nullable Spread requestsPerSecond,
       Latencies latencyUs,
       ServerFigures server,
-      ClientSide client) {}
+      ClientSide client,
+      @Nullable String program,
+      @Nullable Double trendPercent) {}
 
   /**
    * One run of a cell.
@@ -99,12 +120,33 @@ public record CompareReport(
    * @param client {@code null} when the run did not come to a result
    * @param availableFallBytes how far the machine's available memory fell from before the server
    *     started until all connections were open; {@code null} where unknown
+   * @param round in which it ran, from 1: runs of one round are compared with each other; 0 when it
+   *     was no part of any
+   * @param machine what else the machine did, {@code null} when the run came to no measurement
+   * @param trendPercent that of this run
+   * @param reasons beyond those of the client, why its figures are in doubt
    */
   public record Repeat(
       @Nullable ClientReport client,
       @Nullable ServerUse server,
       @Nullable String failure,
-      @Nullable Long availableFallBytes) {}
+      @Nullable Long availableFallBytes,
+      int round,
+      @Nullable MachineUse machine,
+      @Nullable Double trendPercent,
+      List<String> reasons) {
+
+    /** One that came to no measurement. */
+    public static Repeat failed(@Nullable ClientReport client, @Nullable String why) {
+      return new Repeat(client, null, why, null, 0, null, null, List.of());
+    }
+
+    /** The same as a part of a round. */
+    public Repeat in(int number) {
+      return new Repeat(
+          client, server, failure, availableFallBytes, number, machine, trendPercent, reasons);
+    }
+  }
 
   /** Median and extremes over the repeats. */
   public record Spread(double median, double min, double max) {}
@@ -118,6 +160,11 @@ public record CompareReport(
    * with all connections open and idle after it; where each serves one request there are none.
    * Requests are messages where the server sends by itself; without any there is nothing to share
    * out. What is called native went away with the connections.
+   *
+   * @param ioCallsPerRequest system calls that read or write, as the system counts them
+   * @param allocatedBytesPerRequest on the heap
+   * @param gcMaxMs the longest pause
+   * @param threads by kind, at the end of the window
    */
   public record ServerUse(
       @Nullable Double cpuUsPerRequest,
@@ -127,7 +174,13 @@ public record CompareReport(
       long gcCount,
       long gcMs,
       @Nullable Double nativeBytesPerConnection,
-      @Nullable MemoryUse memoryBytes) {}
+      @Nullable MemoryUse memoryBytes,
+      @Nullable Double cpuUserUsPerRequest,
+      @Nullable Double cpuSystemUsPerRequest,
+      @Nullable Double ioCallsPerRequest,
+      @Nullable Double allocatedBytesPerRequest,
+      @Nullable Double gcMaxMs,
+      Map<String, Long> threads) {}
 
   /** Medians over the repeats. */
   public record ServerFigures(
@@ -135,11 +188,25 @@ public record CompareReport(
       @Nullable Spread rssBytes,
       @Nullable Spread contextSwitchesPerRequest,
       @Nullable Collections gc,
-      PerConnection bytesPerConnection) {}
+      PerConnection bytesPerConnection,
+      @Nullable Spread cpuUserUsPerRequest,
+      @Nullable Spread cpuSystemUsPerRequest,
+      @Nullable Spread ioCallsPerRequest,
+      @Nullable Spread allocatedBytesPerRequest,
+      Map<String, Long> threads) {
+    /** Of a cell that came to no measurement. */
+    public static final ServerFigures UNKNOWN =
+        new ServerFigures(
+            null, null, null, null, PerConnection.UNKNOWN, null, null, null, null, Map.of());
+  }
 
   /** Medians over the repeats of what the client used, and of what the machine did. */
   public record ClientSide(PerConnection bytesPerConnection, @Nullable Double availableFallBytes) {}
 
-  /** Garbage collections within the windows of all repeats together. */
-  public record Collections(long count, long totalMs) {}
+  /**
+   * Garbage collections within the windows of all repeats together.
+   *
+   * @param maxMs the longest pause, {@code null} when unknown
+   */
+  public record Collections(long count, long totalMs, @Nullable Double maxMs) {}
 }

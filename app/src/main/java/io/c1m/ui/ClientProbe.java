@@ -38,7 +38,7 @@ public final class ClientProbe implements Probe {
 
   @Override
   public Snapshot take(boolean whole) {
-    ClientFigures figures = client.figures();
+    ClientFigures figures = client.figures(Kind.SINCE_START);
     Snapshot plain =
         new Snapshot(
             figures.stage().label(),

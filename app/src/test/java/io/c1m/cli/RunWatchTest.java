@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.bench.Arrivals;
 import io.c1m.bench.ClientFigures;
+import io.c1m.bench.ClientFigures.Kind;
 import io.c1m.bench.ClientSpec;
 import io.c1m.bench.LoadClient.Stage;
 import io.c1m.bench.LoadDriver;
@@ -22,6 +23,7 @@ import io.c1m.wire.Terms;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -195,7 +197,7 @@ final class RunWatchTest {
     }
 
     @Override
-    public ClientFigures figures() {
+    public ClientFigures figures(Set<Kind> wanted) {
       throw new UnsupportedOperationException();
     }
 

@@ -26,7 +26,7 @@ final class ProgressTest {
         progress.rows().stream().map(row -> row.name() + " " + row.load()).toList());
     progress.begin(NAMED);
     assertEquals(List.of(false, true), progress.rows().stream().map(Row::running).toList());
-    progress.end(NAMED, List.of(new Repeat(null, null, "no server", null)));
+    progress.end(NAMED, List.of(Repeat.failed(null, "no server")));
     Row ended = progress.rows().getLast();
     assertFalse(ended.running());
     assertEquals(1, ended.done());

@@ -14,7 +14,7 @@ final class SeldomTest {
   private final AtomicInteger readings = new AtomicInteger();
 
   @Test
-  void whatIsQuickIsReadEachTime() {
+  void whatIsQuickIsReadAgainAtOnce() {
     Seldom<Integer> figure = new Seldom<>(readings::incrementAndGet);
     int first = figure.latest();
     Await.until("read again", () -> figure.latest() > first);

@@ -38,10 +38,13 @@ final class OriginalsDocTest {
             List.of(),
             null,
             true,
+            0.03,
             false,
             false,
             List.of(cells),
             List.of(),
+            List.of(),
+            null,
             List.of(),
             null);
     return bare.withSuites(
@@ -68,8 +71,10 @@ final class OriginalsDocTest {
         List.of(),
         new Spread(50_000, 50_000, 50_000),
         new Latencies(null, raw, null),
-        new ServerFigures(null, null, null, null, PerConnection.UNKNOWN),
-        new CompareReport.ClientSide(PerConnection.UNKNOWN, null));
+        ServerFigures.UNKNOWN,
+        new CompareReport.ClientSide(PerConnection.UNKNOWN, null),
+        null,
+        null);
   }
 
   private static SuiteReport.Row ran(CompareReport result) {

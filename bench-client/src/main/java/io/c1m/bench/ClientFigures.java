@@ -2,9 +2,12 @@ package io.c1m.bench;
 
 import io.c1m.bench.ClientSums.Table;
 import io.c1m.wire.Counts;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,34 +36,30 @@ public record ClientFigures(ClientSums sums, Map<Kind, Distribution> distributio
     /** From what a connection says first of all to the answer, since the start. */
     GREETINGS,
     /** From one message that the server sends by itself to the next, within the window. */
-    GAPS
+    GAPS;
+
+    /** What is of interest while a client runs: not what is of the window alone. */
+    public static final Set<Kind> SINCE_START =
+        Collections.unmodifiableSet(EnumSet.of(CONNECTS, CORRECTED, RAW, GREETINGS));
   }
 
   /** The figures of several clients as one. */
   public static ClientFigures merge(List<ClientFigures> parts) {
+    return merge(parts, EnumSet.allOf(Kind.class));
+  }
+
+  /**
+   * The figures of several clients as one.
+   *
+   * @param wanted the distributions to merge, which takes long; the others are left out
+   */
+  public static ClientFigures merge(List<ClientFigures> parts, Set<Kind> wanted) {
     Map<Kind, Distribution> merged = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : wanted) {
       merged.put(kind, Distribution.merge(parts.stream().map(part -> part.of(kind)).toList()));
     }
     return new ClientFigures(
         ClientSums.merge(parts.stream().map(ClientFigures::sums).toList()), merged);
-  }
-
-  /** The same counts with other distributions. */
-  public ClientFigures with(Map<Kind, Distribution> others) {
-    return new ClientFigures(sums, others);
-  }
-
-  /**
-   * The same without the distributions of the window: what is of interest while a client runs, for
-   * a part of the cost.
-   */
-  public ClientFigures sinceStart() {
-    Map<Kind, Distribution> some = new EnumMap<>(Kind.class);
-    for (Kind kind : List.of(Kind.CONNECTS, Kind.CORRECTED, Kind.RAW, Kind.GREETINGS)) {
-      some.put(kind, of(kind));
-    }
-    return with(some);
   }
 
   /** The same at another stage, when that is known better. */

@@ -212,7 +212,8 @@ public record ClientResult(
   /**
    * Little's law: the mean number in flight is rate times mean latency.
    *
-   * @param littlesLaw completed per second times the mean latency from the actual send
+   * @param littlesLaw completed per second times the mean latency from the actual send, of the
+   *     requests that had come to an end
    * @param counted the mean number in flight, weighted by time
    */
   public record InFlight(@Nullable Double littlesLaw, double counted) {}

@@ -20,6 +20,8 @@ final class Ledger {
     CONNECTED,
     /** Requests in flight when the window ended. */
     UNANSWERED,
+    /** What those had waited by then since they were sent, in nanoseconds, added up. */
+    UNANSWERED_NANOS,
     /** Requests that were due before the window ended and could not even be sent. */
     UNSENT
   }

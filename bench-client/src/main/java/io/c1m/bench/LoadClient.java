@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -212,13 +213,9 @@ public final class LoadClient implements LoadDriver {
   }
 
   @Override
-  public ClientFigures figures() {
-    return counted().with(totals.distributions());
-  }
-
-  /** What has been counted, without the distributions, which cost more than all else. */
-  public ClientFigures counted() {
-    return new ClientFigures(totals.sums(stage(), progress(), live(), counts), Map.of());
+  public ClientFigures figures(Set<ClientFigures.Kind> wanted) {
+    return new ClientFigures(
+        totals.sums(stage(), progress(), live(), counts), totals.distributions(wanted));
   }
 
   @Override

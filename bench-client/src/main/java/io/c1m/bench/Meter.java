@@ -109,8 +109,10 @@ final class Meter {
 
   /** The window has ended with this request in flight: it enters the distributions at its age. */
   void unanswered(long dueNanos, long sentNanos) {
+    long sent = Math.min(sentNanos, endNanos);
     window.add(Entry.UNANSWERED);
-    window.latency(endNanos, openLoop, dueNanos, Math.min(sentNanos, endNanos));
+    window.entries.add(Entry.UNANSWERED_NANOS, endNanos - sent);
+    window.latency(endNanos, openLoop, dueNanos, sent);
   }
 
   /** The window has ended before a message that the server owes: it enters at its age. */

@@ -53,7 +53,7 @@ final class Results {
     Distribution raw = figures.of(Kind.MEASURED_RAW);
     InFlight inFlight =
         new InFlight(
-            raw.isEmpty() ? null : requests.perSecond() * raw.meanNanos() / NANOS_PER_SECOND,
+            littlesLaw(requests, raw),
             seconds > 0 ? sums.inFlightArea() / NANOS_PER_SECOND / seconds : 0);
     Status status = judge(connections, requests);
     return new ClientResult(
@@ -68,6 +68,17 @@ final class Results {
         spec.protocol().serverPaced()
             ? new Pushes(requests.completed(), Lag.of(figures.of(Kind.GAPS)))
             : null);
+  }
+
+  /** With the mean of those that came to an end: the others are in flight, not through. */
+  private @Nullable Double littlesLaw(Requests requests, Distribution raw) {
+    // what a server owes by itself was never sent, and is not among the raw ones
+    long waiting = spec.protocol().serverPaced() ? 0 : requests.unansweredAtEnd();
+    long ended = raw.count() - waiting;
+    double nanos = raw.sumNanos() - measured(Entry.UNANSWERED_NANOS);
+    return ended <= 0
+        ? null
+        : (Double) (requests.perSecond() * Math.max(0, nanos) / ended / NANOS_PER_SECOND);
   }
 
   private @Nullable Greetings greetings() {

@@ -6,13 +6,14 @@ import io.c1m.drive.Failure;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Reason;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What all loops of a client have booked together; readable by any thread. */
 final class Totals {
@@ -99,32 +100,30 @@ final class Totals {
     return tables;
   }
 
-  /** What is measured up to this moment. */
-  Map<Kind, Distribution> distributions() {
-    Map<Kind, Distribution> all = new EnumMap<>(Kind.class);
-    Distribution corrected = merged(loop -> loop.meter.window.corrected);
-    Distribution raw = merged(loop -> loop.meter.window.raw);
-    all.put(Kind.MEASURED_CORRECTED, corrected);
-    all.put(Kind.MEASURED_RAW, raw);
-    all.put(
-        Kind.CORRECTED,
-        Distribution.merge(List.of(corrected, merged(loop -> loop.meter.outside.corrected))));
-    all.put(Kind.RAW, Distribution.merge(List.of(raw, merged(loop -> loop.meter.outside.raw))));
-    all.put(Kind.CONNECTS, merged(loop -> loop.connects));
-    all.put(Kind.SEND_LAG, merged(loop -> loop.meter.window.sendLag));
-    all.put(Kind.GREETINGS, united(loop -> loop.unscheduled.greetings()));
-    all.put(Kind.GAPS, united(loop -> loop.unscheduled.gaps()));
-    return all;
+  /** What is measured up to this moment, as far as it is wanted. */
+  Map<Kind, Distribution> distributions(Set<Kind> wanted) {
+    Map<Kind, Distribution> some = new EnumMap<>(Kind.class);
+    wanted.forEach(kind -> some.put(kind, united(loop -> parts(loop, kind))));
+    return some;
   }
 
-  private Distribution merged(Function<ClientLoop, DurationRecorder> recorder) {
-    return united(loop -> recorder.apply(loop).total());
+  private static Stream<Distribution> parts(ClientLoop loop, Kind kind) {
+    Ledger window = loop.meter.window;
+    Ledger outside = loop.meter.outside;
+    return switch (kind) {
+      case CONNECTS -> Stream.of(loop.connects.total());
+      case CORRECTED -> Stream.of(window.corrected.total(), outside.corrected.total());
+      case RAW -> Stream.of(window.raw.total(), outside.raw.total());
+      case MEASURED_CORRECTED -> Stream.of(window.corrected.total());
+      case MEASURED_RAW -> Stream.of(window.raw.total());
+      case SEND_LAG -> Stream.of(window.sendLag.total());
+      case GREETINGS -> Stream.of(loop.unscheduled.greetings());
+      case GAPS -> Stream.of(loop.unscheduled.gaps());
+    };
   }
 
-  private Distribution united(Function<ClientLoop, Distribution> part) {
-    List<Distribution> parts = new ArrayList<>();
-    loops.forEach(loop -> parts.add(part.apply(loop)));
-    return Distribution.merge(parts);
+  private Distribution united(Function<ClientLoop, Stream<Distribution>> parts) {
+    return Distribution.merge(loops.stream().flatMap(parts).toList());
   }
 
   private static long both(ClientLoop loop, ToLongFunction<Ledger> figure) {

@@ -10,6 +10,7 @@ import io.c1m.bench.ClientResult.Status;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,27 @@ class LoadClientTest {
       assertTrue(computed > 0.5 * counted && computed < 2 * counted, result::toString);
       assertEquals(0, client.live());
       assertEquals(4, client.counts().closed());
+    }
+  }
+
+  @Test
+  void littlesLawIsOfThoseThatWereAnswered() throws IOException {
+    try (ScriptedServer server =
+        new ScriptedServer(
+            (socket, connection) -> {
+              byte[] request = socket.getInputStream().readNBytes(8);
+              while (request.length == 8) {
+                LockSupport.parkNanos(250_000_000);
+                socket.getOutputStream().write(request);
+                request = socket.getInputStream().readNBytes(8);
+              }
+            })) {
+      ClientResult result = Load.on(server.port()).window(0, 400).run();
+      assertTrue(result.requests().unansweredAtEnd() > 0, result::toString);
+      Double computed = result.inFlight().littlesLaw();
+      assertNotNull(computed);
+      // those in flight at the end were no older than 150 ms
+      assertTrue(computed / result.requests().perSecond() >= 0.249, result::toString);
     }
   }
 
