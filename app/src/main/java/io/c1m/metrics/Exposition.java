@@ -65,7 +65,7 @@ final class Exposition implements MultiCollector {
   }
 
   private Series ownSeries() {
-    Series series = new Series(own.labels());
+    Series series = new Series(own.seriesLabels());
     own.show(series);
     ProcessSeries.threadStates(series);
     return series;

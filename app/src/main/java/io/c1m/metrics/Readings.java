@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.snapshots.Label;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -21,7 +22,11 @@ final class Readings implements LivePage.Shown {
   /** The page takes a row a second: less than that, so that no scrape is told twice. */
   private static final long SHARED_MILLIS = 900;
 
+  /** Cells of a comparison come and go. */
+  private static final int MOST_SERIES = 10_000;
+
   private final Exposition exposition;
+  private final IdentityHashMap<Labels, Map<String, String>> maps = new IdentityHashMap<>();
   private long toldMillis;
 
   Readings(Exposition exposition) {
@@ -37,7 +42,7 @@ final class Readings implements LivePage.Shown {
   }
 
   /** Tells every series, in the order of the scrape. */
-  private static void tell(Exposition.Collected scrape, Reading reading) {
+  private void tell(Exposition.Collected scrape, Reading reading) {
     reading.takenAt(scrape.epochMillis());
     for (MetricSnapshot metric : scrape.snapshots()) {
       String name = metric.getMetadata().getName();
@@ -67,7 +72,7 @@ final class Readings implements LivePage.Shown {
     }
   }
 
-  private static void durations(
+  private void durations(
       String name, Map<String, String> labels, ClassicHistogramBuckets buckets, Reading reading) {
     double[] upper = new double[buckets.size()];
     long[] counts = new long[upper.length];
@@ -78,7 +83,15 @@ final class Readings implements LivePage.Shown {
     reading.durations(name, labels, upper, counts);
   }
 
-  private static Map<String, String> map(Labels labels) {
+  /** Series have the same labels in every scrape. */
+  private Map<String, String> map(Labels labels) {
+    if (maps.size() > MOST_SERIES) {
+      maps.clear();
+    }
+    return maps.computeIfAbsent(labels, Readings::mapOf);
+  }
+
+  private static Map<String, String> mapOf(Labels labels) {
     Map<String, String> map = HashMap.newHashMap(labels.size());
     for (Label label : labels) {
       map.put(label.getName(), label.getValue());

@@ -9,11 +9,9 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,25 +22,21 @@ import java.util.function.Supplier;
 final class Series {
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Labels common;
+  private final SourceLabels common;
   private final Map<String, MetricSnapshot.Builder<?>> families;
 
   /** Of one source, which has labels on all of its series. */
-  Series(List<Map.Entry<String, String>> common) {
+  Series(SourceLabels common) {
     this(common, new LinkedHashMap<>());
   }
 
-  private Series(
-      List<Map.Entry<String, String>> common, Map<String, MetricSnapshot.Builder<?>> families) {
-    this.common =
-        Labels.of(
-            common.stream().map(Map.Entry::getKey).toList(),
-            common.stream().map(Map.Entry::getValue).toList());
+  private Series(SourceLabels common, Map<String, MetricSnapshot.Builder<?>> families) {
+    this.common = common;
     this.families = families;
   }
 
   /** The same scrape for another source; no two may have the same labels in common. */
-  Series of(List<Map.Entry<String, String>> others) {
+  Series of(SourceLabels others) {
     return new Series(others, families);
   }
 
@@ -59,7 +53,8 @@ final class Series {
   /** The same of a figure that is not a whole number. */
   void counter(String name, String help, double value, String... labels) {
     family(name, help, CounterSnapshot::builder, CounterSnapshot.Builder.class)
-        .dataPoint(CounterDataPointSnapshot.builder().labels(with(labels)).value(value).build());
+        .dataPoint(
+            CounterDataPointSnapshot.builder().labels(common.with(labels)).value(value).build());
   }
 
   /** A count that rises and falls. */
@@ -70,7 +65,8 @@ final class Series {
   /** A figure that rises and falls. */
   void gauge(String name, String help, double value, String... labels) {
     family(name, help, GaugeSnapshot::builder, GaugeSnapshot.Builder.class)
-        .dataPoint(GaugeDataPointSnapshot.builder().labels(with(labels)).value(value).build());
+        .dataPoint(
+            GaugeDataPointSnapshot.builder().labels(common.with(labels)).value(value).build());
   }
 
   /** Durations, in seconds. */
@@ -78,7 +74,7 @@ final class Series {
     family(name, help, HistogramSnapshot::builder, HistogramSnapshot.Builder.class)
         .dataPoint(
             HistogramDataPointSnapshot.builder()
-                .labels(with(labels))
+                .labels(common.with(labels))
                 .classicHistogramBuckets(Bounds.buckets(distribution))
                 .sum(distribution.sumNanos() / NANOS_PER_SECOND)
                 .build());
@@ -91,17 +87,13 @@ final class Series {
    */
   void info(String name, String help, String... labels) {
     family(name, help, InfoSnapshot::builder, InfoSnapshot.Builder.class)
-        .dataPoint(InfoDataPointSnapshot.builder().labels(with(labels)).build());
+        .dataPoint(InfoDataPointSnapshot.builder().labels(common.with(labels)).build());
   }
 
   MetricSnapshots snapshots() {
     MetricSnapshots.Builder all = MetricSnapshots.builder();
     families.values().forEach(family -> all.metricSnapshot(family.build()));
     return all.build();
-  }
-
-  private Labels with(String... labels) {
-    return common.merge(Labels.of(labels));
   }
 
   private <B extends MetricSnapshot.Builder<B>> B family(

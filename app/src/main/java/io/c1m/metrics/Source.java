@@ -18,6 +18,7 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics, Compar
   private final Supplier<MemorySeries> baseline;
   private @Nullable MemorySeries memory;
   private final List<Map.Entry<String, String>> labels = new ArrayList<>();
+  private @Nullable SourceLabels seriesLabels;
 
   /** One that collects garbage when it is first looked at, to know what was used before. */
   Source(Facts facts, Usage usage, String role, String run) {
@@ -48,6 +49,16 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics, Compar
     return List.copyOf(labels);
   }
 
+  /** The same as its series have them; no label is added from now on. */
+  final synchronized SourceLabels seriesLabels() {
+    SourceLabels own = seriesLabels;
+    if (own == null) {
+      own = new SourceLabels(labels);
+      seriesLabels = own;
+    }
+    return own;
+  }
+
   final Facts facts() {
     return facts;
   }
@@ -62,7 +73,7 @@ public abstract sealed class Source permits ServerMetrics, ClientMetrics, Compar
 
   /** Adds all of its series, what it uses of the machine first. */
   final void show(Series scrape) {
-    Series own = scrape.of(labels);
+    Series own = scrape.of(seriesLabels());
     ProcessSeries.collect(usage, memory(), own);
     collect(own);
   }

@@ -62,7 +62,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
     this.jobs = jobs;
     this.preparing = new AtomicInteger(number);
     this.facts = facts;
-    this.ownNative = new Seldom<>(() -> Sample.ownNativeBytes(facts));
+    this.ownNative = Sample.ownNativeSeldom(facts);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.c1m.wire.Counts;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public record Sample(
   /** Of a process that has done nothing yet. */
   static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0, 0L);
 
+  private static final long NATIVE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   /** What is reserved for the heap; {@link Runtime#maxMemory} leaves out a part of some heaps. */
   static final long RESERVED_BYTES = reservedBytes();
 
@@ -60,6 +63,11 @@ public record Sample(
   static OptionalLong ownNativeBytes(Facts facts) {
     long heapUsed = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     return facts.nativeBytes(ProcessHandle.current().pid(), RESERVED_BYTES, heapUsed);
+  }
+
+  /** The same as it was up to some seconds ago: memory that grows slowly. */
+  static Seldom<OptionalLong> ownNativeSeldom(Facts facts) {
+    return new Seldom<>(NATIVE_PERIOD_NANOS, () -> ownNativeBytes(facts));
   }
 
   /** The figures of this process now, but for its native memory. */

@@ -18,6 +18,7 @@ public final class Seldom<T> {
 
   private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private final long leastRestNanos;
   private final Supplier<T> reading;
   private @Nullable T last;
   private long tookNanos;
@@ -26,6 +27,16 @@ public final class Seldom<T> {
 
   /** Reads nothing yet. */
   public Seldom(Supplier<T> reading) {
+    this(0, reading);
+  }
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param leastRestNanos between two readings, however quick they are
+   */
+  Seldom(long leastRestNanos, Supplier<T> reading) {
+    this.leastRestNanos = leastRestNanos;
     this.reading = reading;
   }
 
@@ -45,7 +56,7 @@ public final class Seldom<T> {
   }
 
   private long restNanos() {
-    return Math.min(REST * tookNanos, LONGEST_REST_NANOS);
+    return Math.max(leastRestNanos, Math.min(REST * tookNanos, LONGEST_REST_NANOS));
   }
 
   private void read() {

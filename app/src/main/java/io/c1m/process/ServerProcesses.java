@@ -43,7 +43,7 @@ public final class ServerProcesses implements RunningServer, Usage {
   private ServerProcesses(int number, HeldPorts ports, LeanJvm how, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
-    this.ownNative = new Seldom<>(() -> Sample.ownNativeBytes(facts));
+    this.ownNative = Sample.ownNativeSeldom(facts);
     for (int i = 1; i <= number; i++) {
       children.add(
           new ServerChild(

@@ -37,7 +37,7 @@ public interface Usage extends UsageReadings {
   }
 
   private static Usage ofThisProcess(Supplier<Counts> counts, Facts facts) {
-    Seldom<OptionalLong> nativeBytes = new Seldom<>(() -> Sample.ownNativeBytes(facts));
+    Seldom<OptionalLong> nativeBytes = Sample.ownNativeSeldom(facts);
     return new Usage() {
       @Override
       public Sample now() {
