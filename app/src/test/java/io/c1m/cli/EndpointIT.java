@@ -4,33 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The metrics endpoint among scrapers that are slow, large, many or malicious. */
+/** The metrics endpoint among scrapers that are slow, large or malicious. */
 @Timeout(300)
 final class EndpointIT {
-  private static final String GET = "GET /metrics HTTP/1.1\r\nHost: c1m\r\n\r\n";
   private static final int MEBIBYTE = 1 << 20;
 
   /** Deadlines as short as the JDK's server can have them; it counts in seconds. */
@@ -38,7 +25,6 @@ final class EndpointIT {
     "-Dsun.net.httpserver.maxReqTime=1", "-Dsun.net.httpserver.maxRspTime=1", "-Xmx128m"
   };
 
-  @TempDir private Path folder;
   private Jar server;
 
   private void start(String... flags) throws IOException {
@@ -51,35 +37,6 @@ final class EndpointIT {
     if (server != null) {
       server.close();
     }
-  }
-
-  private Socket connect(int receiveBytes) throws IOException {
-    Socket socket = new Socket();
-    if (receiveBytes > 0) {
-      socket.setReceiveBufferSize(receiveBytes);
-    }
-    int port = URI.create(server.metrics()).getPort();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    return socket;
-  }
-
-  private static void send(Socket socket, String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  /** Everything up to the end that the other side makes, by a close or a reset. */
-  private static String untilEnd(Socket socket) throws IOException {
-    StringBuilder all = new StringBuilder();
-    byte[] part = new byte[4096];
-    try {
-      InputStream in = socket.getInputStream();
-      for (int read = in.read(part); read >= 0; read = in.read(part)) {
-        all.append(new String(part, 0, read, StandardCharsets.ISO_8859_1));
-      }
-    } catch (SocketException e) {
-      // reset
-    }
-    return all.toString();
   }
 
   private long openFiles() {
@@ -104,13 +61,13 @@ final class EndpointIT {
     List<Socket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 20; i++) {
-        Socket socket = connect(0);
+        Socket socket = Raw.connect(server.metrics(), 0);
         slow.add(socket);
-        send(socket, half);
+        Raw.send(socket, half);
       }
       assertTrue(Scraped.from(server.metrics()).sum("c1m_connections_opened_total") == 0);
       for (Socket socket : slow) {
-        assertFalse(untilEnd(socket).contains("200 OK"));
+        assertFalse(Raw.untilEnd(socket).contains("200 OK"));
       }
     } finally {
       for (Socket socket : slow) {
@@ -126,15 +83,15 @@ final class EndpointIT {
     List<Socket> hanging = new ArrayList<>();
     try {
       for (int i = 0; i < 10; i++) {
-        Socket socket = connect(1);
+        Socket socket = Raw.connect(server.metrics(), 1);
         hanging.add(socket);
         // more replies than buffers on the way can take
-        send(socket, GET.repeat(500));
+        Raw.send(socket, Raw.GET.repeat(500));
       }
       // who asks now was accepted after them
       Jar.await("they are cut", () -> openFiles() < files + hanging.size() / 2);
       for (Socket socket : hanging) {
-        assertTrue(untilEnd(socket).split("HTTP/1.1 200", -1).length < 500, "all replies");
+        assertTrue(Raw.untilEnd(socket).split("HTTP/1.1 200", -1).length < 500, "all replies");
       }
     } finally {
       for (Socket socket : hanging) {
@@ -148,12 +105,12 @@ final class EndpointIT {
   void aRequestWithoutEndIsCutBeforeItFillsTheMemory(String request) throws Exception {
     start(HASTY);
     String part = "x".repeat(MEBIBYTE);
-    try (Socket socket = connect(0)) {
+    try (Socket socket = Raw.connect(server.metrics(), 0)) {
       long sent = 0;
       try {
-        send(socket, request.substring(0, request.indexOf("%s")));
+        Raw.send(socket, request.substring(0, request.indexOf("%s")));
         for (; sent < 1000; sent++) {
-          send(socket, part);
+          Raw.send(socket, part);
         }
       } catch (SocketException e) {
         // cut, as it should be
@@ -166,23 +123,23 @@ final class EndpointIT {
   @Test
   void tooManyHeadersAreCut() throws Exception {
     start(HASTY);
-    try (Socket socket = connect(0)) {
+    try (Socket socket = Raw.connect(server.metrics(), 0)) {
       StringBuilder headers = new StringBuilder("GET /metrics HTTP/1.1\r\n");
       for (int i = 0; i < 1000; i++) {
         headers.append("X-").append(i).append(": x\r\n");
       }
-      send(socket, headers + "\r\n");
-      assertFalse(untilEnd(socket).contains("200 OK"));
+      Raw.send(socket, headers + "\r\n");
+      assertFalse(Raw.untilEnd(socket).contains("200 OK"));
     }
   }
 
   @Test
   void aBodyIsNotWaitedFor() throws Exception {
     start(HASTY);
-    try (Socket socket = connect(0)) {
-      send(socket, "POST /metrics HTTP/1.1\r\nHost: c1m\r\nContent-Length: 1000000000\r\n\r\n");
-      send(socket, "x".repeat(2048));
-      assertFalse(untilEnd(socket).contains("200 OK"));
+    try (Socket socket = Raw.connect(server.metrics(), 0)) {
+      Raw.send(socket, "POST /metrics HTTP/1.1\r\nHost: c1m\r\nContent-Length: 1000000000\r\n\r\n");
+      Raw.send(socket, "x".repeat(2048));
+      assertFalse(Raw.untilEnd(socket).contains("200 OK"));
     }
   }
 
@@ -206,81 +163,14 @@ final class EndpointIT {
       })
   void noPathLeadsToAFile(String path) throws Exception {
     start(HASTY);
-    try (Socket socket = connect(0)) {
-      send(socket, "GET " + path + " HTTP/1.1\r\nHost: c1m\r\nConnection: close\r\n\r\n");
-      String answer = untilEnd(socket);
+    try (Socket socket = Raw.connect(server.metrics(), 0)) {
+      Raw.send(socket, "GET " + path + " HTTP/1.1\r\nHost: c1m\r\nConnection: close\r\n\r\n");
+      String answer = Raw.untilEnd(socket);
       assertTrue(
           answer.isEmpty() || answer.startsWith("HTTP/1.1 404") || answer.contains(" 400 "),
           answer);
       assertFalse(answer.contains("root:"), answer);
     }
-  }
-
-  @Test
-  void aThousandScrapesAtOnceLeaveTheRunUnharmed() throws Exception {
-    Path out = folder.resolve("client.json");
-    start();
-    try (Jar client =
-        Jar.start(
-            "client",
-            "--ports=" + server.port(),
-            "--conns=50",
-            "--rate=200/s",
-            "--warmup=0s",
-            "--duration=5s",
-            "--late=10s",
-            "--metrics=off",
-            "--quiet",
-            "--out=" + out)) {
-      Jar.await("load", () -> requests() > 50);
-      List<Future<String>> answers = new ArrayList<>();
-      try (ExecutorService scrapers = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int i = 0; i < 1000; i++) {
-          answers.add(scrapers.submit(this::rawScrape));
-        }
-      }
-      int whole = 0;
-      for (Future<String> answer : answers) {
-        whole += isWhole(answer.get()) ? 1 : 0;
-      }
-      assertTrue(whole > 0, "nobody was answered");
-      long before = requests();
-      Jar.await("the run goes on", () -> requests() > before);
-      Jar.End end = client.end();
-      assertEquals(0, end.code(), end::toString);
-      JsonNode result = new ObjectMapper().readTree(out.toFile());
-      assertTrue(result.at("/requests/errors").isEmpty(), result::toString);
-      assertTrue(result.at("/connections/lost").isEmpty(), result::toString);
-    }
-  }
-
-  private long requests() {
-    try {
-      return Scraped.from(server.metrics()).sum("c1m_requests_total");
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String rawScrape() throws IOException {
-    try (Socket socket = connect(0)) {
-      send(socket, GET.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
-      return untilEnd(socket);
-    } catch (SocketException e) {
-      return ""; // one too many
-    }
-  }
-
-  /** An answer is whole or there is none. */
-  private static boolean isWhole(String answer) {
-    if (answer.isEmpty()) {
-      return false;
-    }
-    int body = answer.indexOf("\r\n\r\n") + 4;
-    String length = answer.replaceFirst("(?is).*content-length: (\\d+).*", "$1");
-    assertEquals(Integer.parseInt(length), answer.length() - body, "bytes of the body");
-    assertTrue(answer.contains("c1m_connections_live{"), answer);
-    return true;
   }
 
   @Test
