@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What servers and clients under load show: clean for Prometheus, as documented, and no more. */
 @Timeout(300)
 final class MetricsIT {
+  private static final String PER_CONNECTION = "c1m_memory_per_connection_bytes";
   private static final int CONNS = 40;
   private static final int BUCKETS = 43;
   private static final Set<String> COMMON = Set.of("application", "role", "protocol", "run");
@@ -251,6 +252,8 @@ final class MetricsIT {
     assertEquals(2, two.sum("c1m_processes_live"));
     Set<String> more = new TreeSet<>(own(two));
     more.removeAll(own(one));
+    // the kernel's share is unknown while others on the machine close sockets
+    more.removeIf(name -> name.startsWith(PER_CONNECTION) && name.contains("area=kernel"));
     assertEquals(Set.of(), more);
   }
 
