@@ -48,6 +48,8 @@ final class ArchitectureTest {
     "work, wire unit",
     "drive, wire unit",
     "bench, wire protocol work drive unit",
+    "statistics,",
+    "verdict, report bench statistics unit",
   })
   void aPackageKnowsOnlyTheOnesBelowIt(String name, @Nullable String below) {
     String[] allowed =
@@ -90,6 +92,7 @@ final class ArchitectureTest {
     "com.fasterxml.jackson.core.., json child",
     "org.HdrHistogram.., bench",
     "org.bouncycastle.., tls",
+    "org.apache.commons.statistics.., statistics",
   })
   void aLibraryLivesInOnePackage(String library, String home) {
     check(

@@ -102,6 +102,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
   @Mixin private CompareMetrics metrics = new CompareMetrics();
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   private final Facts facts = Facts.ofThisMachine();
 
@@ -113,6 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
     RunSettings settings = settings();
     check(cells);
+    verdicts.check(cells);
     var address = metrics.address();
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
@@ -144,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** The names of the options that choose a matrix. */
   private static Set<String> matrixNames() {
-    return Stream.of(new MatrixOptions(), new TermsOptions())
+    return Stream.of(new MatrixOptions(), new TermsOptions(), new VerdictOptions())
         .flatMap(mixin -> CommandSpec.forAnnotatedObject(mixin).options().stream())
         .map(option -> option.longestName().substring(2))
         .collect(Collectors.toSet());
@@ -168,7 +170,8 @@ final class CompareCommand implements Callable<Integer> {
             settings,
             indicative);
     CompareReport suited = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
-    CompareReport complete = matrix.memory ? suited.withMemory(report.memory()) : suited;
+    CompareReport whole = matrix.memory ? suited.withMemory(report.memory()) : suited;
+    CompareReport complete = verdicts.judged(whole);
     PrintWriter screen = spec().commandLine().getOut();
     if (matrix.memory) {
       report.memoryTable().forEach(screen::println);
@@ -176,6 +179,7 @@ final class CompareCommand implements Callable<Integer> {
       List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
       table.forEach(screen::println);
       report.remarks(settings, indicative).forEach(screen::println);
+      VerdictOptions.lines(complete).forEach(screen::println);
     }
     Path results = folder.resolve("results.json");
     Json.writeFile(results, complete);

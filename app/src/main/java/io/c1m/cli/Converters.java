@@ -51,6 +51,19 @@ final class Converters {
     }
   }
 
+  /** A share such as 3%, as 0.03. */
+  static final class Percent implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      String number = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : "";
+      if (!number.matches("[0-9]{1,2}([.][0-9]+)?")) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a share: write it such as 3%, below 100%");
+      }
+      return Double.parseDouble(number) / 100;
+    }
+  }
+
   private interface Parser {
     long parse(String text);
   }

@@ -3,14 +3,13 @@ package io.c1m.compare;
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
 import io.c1m.report.MemoryReport;
+import io.c1m.verdict.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** What a comparison says: its result file, and its table for the terminal. */
 public final class ComparisonReport {
-  private static final double MARGIN = 0.03;
-
   private final List<Summary> summaries;
   private final Comparison comparison;
 
@@ -95,7 +94,7 @@ public final class ComparisonReport {
         List.copyOf(comparison.order()),
         null,
         settings.sharedCores(),
-        MARGIN,
+        Verdicts.MARGIN,
         indicative,
         comparison.stopped(),
         summaries.stream()

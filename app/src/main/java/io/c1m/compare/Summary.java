@@ -13,6 +13,7 @@ import io.c1m.report.CompareReport.ServerFigures;
 import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.PerConnection;
+import io.c1m.statistics.Samples;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -206,9 +207,6 @@ record Summary(
     if (values.length == 0) {
       return null;
     }
-    int middle = values.length / 2;
-    double median =
-        values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
-    return new Spread(median, values[0], values[values.length - 1]);
+    return new Spread(Samples.median(values), values[0], values[values.length - 1]);
   }
 }

@@ -62,6 +62,29 @@ public record CompareReport(
         memory);
   }
 
+  /** The same with what is said of its cases. */
+  public CompareReport withVerdicts(
+      @Nullable String comparedWith, double smallest, List<Verdict> said) {
+    return new CompareReport(
+        schema,
+        environment,
+        command,
+        options,
+        seed,
+        order,
+        comparedWith,
+        sharedCores,
+        smallest,
+        indicative,
+        interrupted,
+        cells,
+        said,
+        frontiers,
+        sweep,
+        suites,
+        memory);
+  }
+
   /** The same with a study of memory. */
   public CompareReport withMemory(MemoryReport study) {
     return new CompareReport(

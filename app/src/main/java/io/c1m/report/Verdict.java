@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param between the ids of the cells, the one that is spoken of first, the baseline second
  * @param metric the figure as the result file names it, such as {@code requests_per_second}
- * @param ratio first by second: the median of the paired ratios, {@code null} when one has no
- *     figure
+ * @param ratio first by second: the geometric mean of the paired ratios, for a percentile that of
+ *     the merged histograms; {@code null} when one has no figure
  * @param low lower end of the confidence interval of the ratio, {@code null} with too few repeats
  * @param high upper end
- * @param confidence of all verdicts of the comparison together, 0 to 1
+ * @param confidence of all verdicts on cells of one protocol, work, number of connections and rate
+ *     together, 0 to 1
  * @param n pairs of repeats
  * @param method how the interval was made, in a few words
  * @param outcome what follows

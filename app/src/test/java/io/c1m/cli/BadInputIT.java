@@ -96,6 +96,10 @@ final class BadInputIT {
           compare --suite=push --scale=0               | --scale above
           compare --suite=1m-go --scale=100            | --conns open files --scale
           compare --scale=2                            | --scale --suite
+          compare --modes=virtual --baseline=nio       | --baseline 'nio' virtual
+          compare --margin=0.03                        | --margin '0.03' 3%
+          compare --margin=-3%                         | --margin '-3%' 3%
+          compare --suite=push --baseline=virtual      | --baseline --suite
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));

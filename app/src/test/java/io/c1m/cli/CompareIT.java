@@ -47,6 +47,7 @@ final class CompareIT {
     assertTrue(end.err().contains("--loops=2 is skipped for modes that lack it"), end::err);
     JsonNode results = results();
     assertSchema(results);
+    assertIndicative(results, end);
     for (JsonNode cell : results.path("cells")) {
       assertEquals("ok", cell.path("status").asText(), cell::toString);
       assertEquals(2, cell.path("repeats").size());
@@ -60,6 +61,23 @@ final class CompareIT {
     }
     assertEquals(results.path("order"), results().path("order"));
     assertEquals(4, results.path("order").size());
+  }
+
+  /** Two runs of each on shared cores: what a request costs is compared, without a verdict. */
+  private static void assertIndicative(JsonNode results, Jar.End end) {
+    assertEquals("virtual", results.path("baseline").asText());
+    assertEquals(0.03, results.path("margin").asDouble());
+    List<String> metrics = new ArrayList<>();
+    for (JsonNode verdict : results.path("verdicts")) {
+      assertEquals("indicative", verdict.path("outcome").asText(), verdict::toString);
+      assertEquals(2, verdict.path("n").asInt(), verdict::toString);
+      assertTrue(verdict.path("low").isNull(), verdict::toString);
+      metrics.add(verdict.path("metric").asText());
+    }
+    assertTrue(metrics.contains("cpu_us_per_request"), metrics::toString);
+    assertFalse(metrics.contains("requests_per_second"), metrics::toString);
+    assertTrue(end.out().contains("too few or too short runs for a verdict"), end::out);
+    assertTrue(end.out().contains("against virtual"), end::out);
   }
 
   private static void assertSchema(JsonNode results) {

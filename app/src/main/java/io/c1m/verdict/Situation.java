@@ -1,0 +1,59 @@
+package io.c1m.verdict;
+
+import io.c1m.report.CompareReport.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the cells of a group were asked for, in words. */
+final class Situation {
+  private static final String NO_TLS = "off";
+
+  private Situation() {}
+
+  /**
+   * Such as "At 5,000/s on 50,000 connections with TLS and a 3 ms wait".
+   *
+   * @param sharedCores whether it has to be said that both sides had the same cores
+   */
+  static String of(Group group, boolean sharedCores) {
+    Group.Key key = group.key();
+    String connections = String.format(Locale.ROOT, "%,d connections", key.conns());
+    String what = key.protocol().equals("echo") ? "" : " of " + key.protocol();
+    String load;
+    if (group.closedLoop()) {
+      load = "In closed loop" + what + " on " + connections;
+    } else if (group.idle()) {
+      load = "Without requests of the client" + what + " on " + connections;
+    } else {
+      load = "At " + Numbers.asked(key.rateAsked()) + what + " on " + connections;
+    }
+    List<String> with = new ArrayList<>();
+    if (group.cells().stream().map(Cell::tls).noneMatch(NO_TLS::equals)) {
+      with.add("TLS");
+    }
+    if (!key.work().equals("none")) {
+      with.add(work(key.work()));
+    }
+    if (sharedCores && group.closedLoop()) {
+      with.add("shared cores");
+    }
+    return with.isEmpty() ? load : load + " with " + Words.and(with);
+  }
+
+  /** A wait of a fixed time by its name, any other work as on the command line. */
+  private static String work(String work) {
+    int colon = work.indexOf(':');
+    String time = work.substring(colon + 1);
+    if (!time.matches("[0-9.]+[a-z]+")) {
+      return "work " + work;
+    }
+    String spaced = time.replaceFirst("(?<=[0-9])(?=[a-z])", " ");
+    return switch (colon < 0 ? "" : work.substring(0, colon)) {
+      case "sleep" -> "a " + spaced + " wait";
+      case "block" -> "a blocking " + spaced + " wait";
+      case "spin" -> spaced + " of computing";
+      default -> "work " + work;
+    };
+  }
+}

@@ -1,0 +1,21 @@
+package io.c1m.verdict;
+
+import io.c1m.report.CompareReport.Cell;
+import java.util.List;
+
+/** Lists as people write them. */
+final class Words {
+  private Words() {}
+
+  /** Such as "a, b and c". */
+  static String and(List<String> words) {
+    return words.size() < 2
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+  }
+
+  /** The names of cells, such as "virtual and platform". */
+  static String names(List<Cell> cells) {
+    return and(cells.stream().map(Cells::name).toList());
+  }
+}
