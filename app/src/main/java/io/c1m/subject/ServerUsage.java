@@ -1,4 +1,4 @@
-package io.c1m.compare;
+package io.c1m.subject;
 
 import io.c1m.process.Sample;
 import io.c1m.report.CompareReport.ServerUse;
