@@ -73,6 +73,10 @@ final class CellChecks {
   /** Files of the processes, and what else the machine has to have for so many connections. */
   private void checkRoom(Cell cell) {
     OptionalLong limit = facts.openFilesLimit();
+    if (cell.foreign() != null) {
+      checkRoomOfClient(cell, limit);
+      return;
+    }
     Topology layout = options.server.layout.topology(cell.mode(), cell.conns(), limit);
     int clients = options.clientLayout.processes(cell.conns(), limit);
     int fewest = Math.min(layout.processes(), clients);
@@ -86,6 +90,15 @@ final class CellChecks {
             options.tls.on(),
             Addresses.resolve(options.server.bind));
     Needs.require(facts, need);
+  }
+
+  /** What a server that is not of this program needs cannot be known. */
+  private void checkRoomOfClient(Cell cell, OptionalLong limit) {
+    int clients = options.clientLayout.processes(cell.conns(), limit);
+    Requirements.openFiles(facts, Math.ceilDiv(cell.conns(), clients), Division.SPARE_FILES);
+    boolean tls = options.tls.on();
+    Needs.require(
+        facts, Needs.client(cell.conns(), clients, tls, Addresses.resolve(options.server.bind)));
   }
 
   private void checkOptions(Cell cell) {

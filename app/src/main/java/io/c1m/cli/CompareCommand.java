@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
+import io.c1m.compare.FirstAnswer;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
@@ -88,11 +89,12 @@ final class CompareCommand implements Callable<Integer> {
     List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
     RunSettings settings = options.settings(spec(), timing, serverCpus, clientCpus);
     check(cells);
+    FirstAnswer.require(cells, settings, facts);
     var address = metrics.address();
     long chosenSeed =
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
-    Comparison comparison = new Comparison(settings, chosenSeed);
+    Comparison comparison = new Comparison(settings.in(folder), chosenSeed);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
         MetricsEndpoint endpoint =

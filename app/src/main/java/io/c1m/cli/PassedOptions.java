@@ -39,7 +39,8 @@ final class PassedOptions {
             clientArguments(own),
             Invocation.given(own, new TermsOptions()),
             serverCpus,
-            clientCpus);
+            clientCpus,
+            null);
     return client.late == null && settings.sharedCores()
         ? settings.withClient("--late=" + LATE_ON_SHARED_CORES)
         : settings;

@@ -12,8 +12,10 @@ import io.c1m.process.WatchedClient;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
+import io.c1m.subject.Foreign;
 import io.c1m.subject.LoadedServer;
 import io.c1m.subject.OwnServer;
+import io.c1m.subject.Site;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,6 +69,11 @@ final class CellRunner {
 
   private LoadedServer start(RunningCell now) throws IOException, InterruptedException {
     Cell cell = now.cell();
+    Foreign foreign = cell.foreign();
+    if (foreign != null) {
+      Site site = new Site(settings.bind(), settings.serverCpus(), settings.folder(), facts);
+      return foreign.start(site);
+    }
     OwnServer server =
         OwnServer.start(settings.bind(), settings.serverCpus(), List.of(), serverArguments(cell));
     try {
@@ -119,14 +126,7 @@ final class CellRunner {
       server.emptied();
       ClientReport report = Json.readFile(file, ClientReport.class);
       return new Repeat(
-          report,
-          server.use(report),
-          null,
-          minus(available, left),
-          0,
-          null,
-          null,
-          List.of());
+          report, server.use(report), null, minus(available, left), 0, null, null, List.of());
     }
   }
 

@@ -18,7 +18,10 @@ public interface LoadedServer extends AutoCloseable {
   /** The ports it listens on, as a client's {@code --ports} takes them. */
   String ports();
 
-  /** The ids of its processes as of now; none where they cannot be known. */
+  /**
+   * The ids of its processes as of now, before all the one that started the others if it is still
+   * there; none where they cannot be known.
+   */
   List<Long> pids();
 
   /** The measured window begins. */
