@@ -4,8 +4,11 @@ import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.Matrix;
 import io.c1m.mode.Modes;
+import io.c1m.subject.Foreign;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The axes of a comparison. */
@@ -17,8 +20,12 @@ final class MatrixOptions {
       paramLabel = "all|LIST",
       split = ",",
       hideParamSyntax = true,
-      description = "The modes to compare (default: all; the five basic ones with --quick).")
+      description =
+          "The modes to compare (default: all; the five basic ones with --quick; none with --server"
+              + " or --external).")
   private @Nullable List<String> modes;
+
+  @Mixin private ProgramOptions programs = new ProgramOptions();
 
   @Option(
       names = {"-c", "--conns"},
@@ -73,12 +80,20 @@ final class MatrixOptions {
    */
   List<Cell> cells(boolean quick) {
     List<String> standard = quick ? Modes.QUICK : List.of(Matrix.ALL);
+    List<Foreign> foreign = programs.all();
+    List<Cell> cells = new ArrayList<>();
+    if (modes != null || foreign.isEmpty()) {
+      cells.addAll(cells(modes == null ? standard : modes));
+    }
+    for (Foreign each : foreign) {
+      cells(List.of(each.name())).stream().map(cell -> cell.of(each)).forEach(cells::add);
+    }
+    return cells;
+  }
+
+  private List<Cell> cells(List<String> names) {
     return Matrix.cells(
-        modes == null ? standard : modes,
-        protocols,
-        works,
-        memory ? counts() : conns,
-        memory ? idle() : rates);
+        names, protocols, works, memory ? counts() : conns, memory ? idle() : rates);
   }
 
   /** The numbers of connections that a line is drawn through. */

@@ -1,8 +1,12 @@
 package io.c1m.compare;
 
+import io.c1m.subject.Foreign;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One combination of the matrix.
  *
+ * @param mode of the server, or the name of one that is not of this program
  * @param rate as on the client's command line: {@code closed}, {@code idle} or such as {@code
  *     5000/s}
  */
@@ -29,9 +33,19 @@ public record Cell(
     return extras.name() == null ? mode : extras.name();
   }
 
+  /** The server that is not of this program, {@code null} for one of its modes. */
+  public @Nullable Foreign foreign() {
+    return extras.foreign();
+  }
+
   /** Whether requests wait for replies. */
   public boolean closedLoop() {
     return rate.equals("closed");
+  }
+
+  /** The same with a server that is not of this program; the mode has to be its name. */
+  public Cell of(Foreign foreign) {
+    return new Cell(mode, protocol, work, conns, rate, Extras.of(foreign));
   }
 
   Cell withRate(String other) {

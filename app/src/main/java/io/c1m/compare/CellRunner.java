@@ -8,22 +8,20 @@ import io.c1m.mode.Modes;
 import io.c1m.process.ChildJvm;
 import io.c1m.process.Command;
 import io.c1m.process.Event;
-import io.c1m.process.Sample;
 import io.c1m.process.WatchedClient;
-import io.c1m.process.WatchedServer;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
-import io.c1m.report.MemoryUse;
+import io.c1m.subject.Foreign;
+import io.c1m.subject.LoadedServer;
+import io.c1m.subject.OwnServer;
+import io.c1m.subject.Site;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +32,8 @@ import org.jspecify.annotations.Nullable;
  * fails is a result too.
  */
 final class CellRunner {
-  private static final long START_SECONDS = 180;
   private static final long RAMP_SECONDS = 600;
   private static final long SLACK_SECONDS = 60;
-  private static final long ANSWER_SECONDS = 120;
-  private static final int EMPTYING_TRIES = 100;
-  private static final int EMPTYING_MILLIS = 50;
 
   private final RunSettings settings;
   private final Facts facts = Facts.ofThisMachine();
@@ -56,11 +50,8 @@ final class CellRunner {
     try {
       Path file = Files.createTempFile("c1m-client-", ".json");
       Long available = facts.machineMemory().availableBytes();
-      try (ChildJvm server =
-          ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
-        String ports = ports(server);
-        now.serves(watchedServer(server, cell), facts.machineMemory());
-        return load(now, server, ports, file, available);
+      try (LoadedServer server = start(now)) {
+        return load(now, server, file, available);
       } finally {
         Files.deleteIfExists(file);
       }
@@ -76,18 +67,28 @@ final class CellRunner {
     return running;
   }
 
-  private static String ports(ChildJvm server) throws IOException, InterruptedException {
-    Event ready = server.await("ready", START_SECONDS, event -> event.ports() != null);
-    List<Integer> ports = Objects.requireNonNull(ready.ports());
-    int first = ports.getFirst();
-    return ports.size() == 1 ? String.valueOf(first) : first + "-" + ports.getLast();
+  private LoadedServer start(RunningCell now) throws IOException, InterruptedException {
+    Cell cell = now.cell();
+    Foreign foreign = cell.foreign();
+    if (foreign != null) {
+      Site site = new Site(settings.bind(), settings.serverCpus(), settings.folder(), facts);
+      return foreign.start(site);
+    }
+    OwnServer server =
+        OwnServer.start(settings.bind(), settings.serverCpus(), List.of(), serverArguments(cell));
+    try {
+      now.serves(server.watched(settings.processes(cell)), facts.machineMemory());
+      return server;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
   }
 
-  private Repeat load(
-      RunningCell now, ChildJvm server, String ports, Path file, @Nullable Long available)
+  private Repeat load(RunningCell now, LoadedServer server, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
     try {
-      return measure(now, server, ports, file, available);
+      return measure(now, server, file, available);
     } catch (IOException e) {
       return Repeat.failed(failed(file), e.getMessage());
     }
@@ -102,13 +103,12 @@ final class CellRunner {
     return report.status() == ClientResult.Status.FAILED ? report : null;
   }
 
-  private Repeat measure(
-      RunningCell now, ChildJvm server, String ports, Path file, @Nullable Long available)
+  private Repeat measure(RunningCell now, LoadedServer server, Path file, @Nullable Long available)
       throws IOException, InterruptedException {
     Cell cell = now.cell();
     try (ChildJvm client =
             ChildJvm.start(
-                "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file));
+                "client", settings.clientCpus(), List.of(), clientArguments(cell, server, file));
         now) {
       long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
       now.loads(watchedClient(client, cell), facts.machineMemory());
@@ -116,32 +116,18 @@ final class CellRunner {
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
-      Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
+      server.windowBegins();
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
       now.close();
-      Sample after = server.ask(Command.SAMPLE, ANSWER_SECONDS);
-      Sample idle = server.ask(Command.GC, ANSWER_SECONDS);
+      server.windowEnds();
+      server.idle();
       client.send(Command.STOP);
       client.awaitEnd(SLACK_SECONDS);
-      Sample empty = awaitEmpty(server);
+      server.emptied();
       ClientReport report = Json.readFile(file, ClientReport.class);
       return new Repeat(
-          report,
-          use(before, after, idle, empty),
-          null,
-          minus(available, left),
-          0,
-          null,
-          null,
-          List.of());
+          report, server.use(report), null, minus(available, left), 0, null, null, List.of());
     }
-  }
-
-  /** As clients do, it collects garbage first: what it uses at rest is what is left then. */
-  private WatchedServer watchedServer(ChildJvm server, Cell cell)
-      throws IOException, InterruptedException {
-    Sample rest = server.ask(Command.GC, ANSWER_SECONDS);
-    return new WatchedServer(server, settings.processes(cell), rest);
   }
 
   private static WatchedClient watchedClient(ChildJvm client, Cell cell)
@@ -149,52 +135,6 @@ final class CellRunner {
     Event rest = client.await("rest", RAMP_SECONDS, event -> "rest".equals(event.stage()));
     return new WatchedClient(
         client, Protocols.named(cell.protocol()), cell.conns(), Rate.parse(cell.rate()), rest);
-  }
-
-  private static Sample awaitEmpty(ChildJvm server) throws IOException, InterruptedException {
-    for (int i = 0; i < EMPTYING_TRIES; i++) {
-      if (server.ask(Command.SAMPLE, ANSWER_SECONDS).live() == 0) {
-        break;
-      }
-      Thread.sleep(EMPTYING_MILLIS);
-    }
-    return server.ask(Command.GC, ANSWER_SECONDS);
-  }
-
-  private static @Nullable ServerUse use(Sample before, Sample after, Sample idle, Sample empty) {
-    long requests = after.requests() - before.requests();
-    if (idle.live() <= 0 && requests <= 0) {
-      return null;
-    }
-    Long switches = after.contextSwitches();
-    Long earlier = before.contextSwitches();
-    return new ServerUse(
-        requests <= 0
-            ? null
-            : (Double) ((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests),
-        requests <= 0 || switches == null || earlier == null
-            ? null
-            : (Double) ((double) Math.max(0, switches - earlier) / requests),
-        idle.rssBytes(),
-        idle.live() <= 0
-            ? null
-            : (Double) ((double) (idle.heapBytes() - empty.heapBytes()) / idle.live()),
-        after.gcCount() - before.gcCount(),
-        after.gcMillis() - before.gcMillis(),
-        perConnection(minus(idle.nativeBytes(), empty.nativeBytes()), idle.live()),
-        idle.live() <= 0
-            ? null
-            : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of());
-  }
-
-  private static @Nullable Double perConnection(@Nullable Long bytes, long live) {
-    return bytes == null || live <= 0 ? null : (Double) ((double) bytes / live);
   }
 
   private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {
@@ -241,11 +181,11 @@ final class CellRunner {
     return Modes.OPTIONS.contains(name) && !own.contains(name);
   }
 
-  private List<String> clientArguments(Cell cell, String ports, Path file) {
+  private List<String> clientArguments(Cell cell, LoadedServer server, Path file) {
     List<String> line = new ArrayList<>();
     line.add("client");
-    line.add("--target=" + settings.bind());
-    line.add("--ports=" + ports);
+    line.add("--target=" + server.host());
+    line.add("--ports=" + server.ports());
     line.add("--protocol=" + cell.protocol());
     line.add("--conns=" + cell.conns());
     line.add("--rate=" + cell.rate());

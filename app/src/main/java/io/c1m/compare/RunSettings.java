@@ -6,6 +6,7 @@ import io.c1m.mode.Topology;
 import io.c1m.protocol.Protocols;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     the sides that have them
  * @param serverCpus processors of the servers in the notation of taskset, {@code null} for all
  * @param clientCpus processors of the clients, {@code null} for all
+ * @param folder for files of single runs, {@code null} to keep none
  */
 public record RunSettings(
     String bind,
@@ -36,7 +38,8 @@ public record RunSettings(
     List<String> clientArguments,
     List<String> termsArguments,
     @Nullable String serverCpus,
-    @Nullable String clientCpus) {
+    @Nullable String clientCpus,
+    @Nullable Path folder) {
   private static final double SECONDS_AROUND_A_RUN = 3;
 
   /** Copies the lists. */
@@ -46,16 +49,47 @@ public record RunSettings(
     termsArguments = List.copyOf(termsArguments);
   }
 
+  /** The same with a further option of the clients. */
+  public RunSettings withClient(String argument) {
+    List<String> client = new ArrayList<>(clientArguments);
+    client.add(argument);
+    return new RunSettings(
+        bind,
+        primeMillis,
+        warmupMillis,
+        durationMillis,
+        serverArguments,
+        client,
+        termsArguments,
+        serverCpus,
+        clientCpus,
+        folder);
+  }
+
+  /** The same with a folder for files of single runs. */
+  public RunSettings in(Path place) {
+    return new RunSettings(
+        bind,
+        primeMillis,
+        warmupMillis,
+        durationMillis,
+        serverArguments,
+        clientArguments,
+        termsArguments,
+        serverCpus,
+        clientCpus,
+        place);
+  }
+
   /** A line for each option of the servers that some of the cells' modes lack. */
   public List<String> skipped(List<Cell> cells) {
     List<String> lines = new ArrayList<>();
     for (String argument : serverArguments) {
       String modes =
           cells.stream()
+              .filter(cell -> lacks(cell, argument))
               .map(Cell::mode)
               .distinct()
-              .filter(
-                  mode -> CellRunner.lacks(Topology.named(mode, null).mode().options(), argument))
               .collect(Collectors.joining(", "));
       if (!modes.isEmpty()) {
         lines.add(argument + " is skipped for modes that lack it: " + modes);
@@ -72,7 +106,17 @@ public record RunSettings(
         lines.add(argument + " is skipped for protocols that lack it: " + protocols);
       }
     }
+    lines.addAll(ForeignNotes.of(cells, this));
     return lines;
+  }
+
+  private static boolean lacks(Cell cell, String argument) {
+    return cell.foreign() == null && CellRunner.lacks(options(cell), argument);
+  }
+
+  /** The options that a cell's mode has beyond those of every mode; none of another program. */
+  private static Set<String> options(Cell cell) {
+    return cell.foreign() == null ? Topology.named(cell.mode(), null).mode().options() : Set.of();
   }
 
   private static boolean uses(Protocol protocol, String argument) {
@@ -89,7 +133,10 @@ public record RunSettings(
 
   /** The further options of a cell's server, without those that its mode lacks. */
   List<String> serverArguments(Cell cell) {
-    Set<String> own = Topology.named(cell.mode(), null).mode().options();
+    if (cell.foreign() != null) {
+      return List.of();
+    }
+    Set<String> own = options(cell);
     List<String> line = new ArrayList<>();
     Arguments.unlessIn(cell.extras().server(), serverArguments).stream()
         .filter(argument -> !CellRunner.lacks(own, argument))
@@ -122,7 +169,7 @@ public record RunSettings(
 
   /** The event loops of a cell's server in a mode that lets one choose, else {@code null}. */
   @Nullable Integer loops(Cell cell) {
-    if (!Topology.named(cell.mode(), null).mode().options().contains("loops")) {
+    if (!options(cell).contains("loops")) {
       return null;
     }
     return Arguments.value(serverArguments(cell), "loops")
@@ -130,8 +177,11 @@ public record RunSettings(
         .orElse(Runtime.getRuntime().availableProcessors());
   }
 
-  /** The processes of a cell's server. */
+  /** The processes of a cell's server, 1 for another program, however many it starts. */
   int processes(Cell cell) {
+    if (cell.foreign() != null) {
+      return 1;
+    }
     List<String> line = serverArguments(cell);
     String given = Arguments.value(line, "processes").orElse("auto");
     if (!given.equals("auto")) {
@@ -145,9 +195,10 @@ public record RunSettings(
     return Division.server(expected, Facts.ofThisMachine().openFilesLimit()).processes();
   }
 
-  /** The TLS of a cell's server as it was given, {@code off} without. */
+  /** The TLS of a cell's server as it was given, {@code off} without; another program's too. */
   String tls(Cell cell) {
-    return Arguments.value(serverArguments(cell), "tls").orElse("off");
+    List<String> given = cell.foreign() == null ? serverArguments(cell) : serverArguments;
+    return Arguments.value(given, "tls").orElse("off");
   }
 
   /** How long a run takes about, with what it takes to start and to stop two JVMs. */

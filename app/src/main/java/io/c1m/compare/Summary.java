@@ -14,6 +14,7 @@ import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.PerConnection;
 import io.c1m.statistics.Samples;
+import io.c1m.subject.Foreign;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -86,7 +87,7 @@ record Summary(
         cell.rate(),
         settings.processes(cell),
         settings.loops(cell),
-        jvmFlags,
+        cell.foreign() == null ? jvmFlags : List.of(),
         status.label(),
         reasons,
         repeats,
@@ -94,8 +95,12 @@ record Summary(
         latency,
         server,
         client,
-        null,
+        program(cell.foreign()),
         median(repeats, Repeat::trendPercent));
+  }
+
+  private static @Nullable String program(@Nullable Foreign foreign) {
+    return foreign == null ? null : foreign.program();
   }
 
   private static Latencies latency(List<Repeat> repeats) {
@@ -131,11 +136,11 @@ record Summary(
         spread(repeats, r -> used(r, ServerUse::cpuUsPerRequest)),
         spread(repeats, r -> used(r, Summary::rss)),
         spread(repeats, r -> used(r, ServerUse::contextSwitchesPerRequest)),
-        uses.isEmpty()
+        uses.isEmpty() || unknown(uses, ServerUse::gcCount) || unknown(uses, ServerUse::gcMs)
             ? null
             : new Collections(
-                uses.stream().mapToLong(ServerUse::gcCount).sum(),
-                uses.stream().mapToLong(ServerUse::gcMs).sum(),
+                sum(uses, ServerUse::gcCount),
+                sum(uses, ServerUse::gcMs),
                 uses.stream()
                     .map(ServerUse::gcMaxMs)
                     .filter(Objects::nonNull)
@@ -151,6 +156,14 @@ record Summary(
         spread(repeats, r -> used(r, ServerUse::ioCallsPerRequest)),
         spread(repeats, r -> used(r, ServerUse::allocatedBytesPerRequest)),
         uses.isEmpty() ? Map.of() : uses.getLast().threads());
+  }
+
+  private static boolean unknown(List<ServerUse> uses, Function<ServerUse, @Nullable Long> figure) {
+    return uses.stream().anyMatch(use -> figure.apply(use) == null);
+  }
+
+  private static long sum(List<ServerUse> uses, Function<ServerUse, @Nullable Long> figure) {
+    return uses.stream().map(figure).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
   }
 
   private static ClientSide client(List<Repeat> repeats) {

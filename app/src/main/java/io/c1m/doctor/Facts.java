@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +137,32 @@ public final class Facts {
    */
   public @Nullable String portOwner(int port) {
     return new PortOwner(root).of(port);
+  }
+
+  /** A process, {@code null} when there is none of that id. */
+  public @Nullable RunningProcess process(long pid) {
+    return RunningProcess.read(root, String.valueOf(pid));
+  }
+
+  /** All processes that there are now: a small file of each is read. */
+  public List<RunningProcess> processes() {
+    return root.entries("proc").stream()
+        .map(entry -> entry.getFileName().toString())
+        .filter(name -> Character.isDigit(name.charAt(0)))
+        .map(pid -> RunningProcess.read(root, pid))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /**
+   * Whether a process was started with a variable in its environment; not of one that is somebody
+   * else's.
+   *
+   * @param variable with its value, {@code NAME=value}
+   */
+  public boolean startedWith(long pid, String variable) {
+    String environment = root.text("proc/" + pid + "/environ");
+    return environment != null && List.of(environment.split("\0", -1)).contains(variable);
   }
 
   /** Physical memory of a process in bytes. */

@@ -111,7 +111,8 @@ public record CompareReport(
    * One combination of the matrix with all its repeats.
    *
    * @param program the command line of a server that is another program, or where it runs already;
-   *     {@code null} for a mode of this one, and its {@code mode} is then the name it was given
+   *     {@code null} for a mode of this one. Its {@code mode} is then the name it was given, {@code
+   *     processes} 1 and {@code work} what the others do: neither can be known of it
    * @param trendPercent by how much the rate of the second half of the window was above that of the
    *     first, the median of the repeats; {@code null} when unknown
    */
@@ -184,6 +185,8 @@ public record CompareReport(
    * Requests are messages where the server sends by itself; without any there is nothing to share
    * out. What is called native went away with the connections.
    *
+   * @param gcCount collections, {@code null} of a server that is not of this program
+   * @param gcMs in collections
    * @param ioCallsPerRequest system calls that read or write, as the system counts them
    * @param allocatedBytesPerRequest on the heap
    * @param gcMaxMs the longest pause
@@ -194,8 +197,8 @@ public record CompareReport(
       @Nullable Double contextSwitchesPerRequest,
       @Nullable Long rssBytes,
       @Nullable Double heapBytesPerConnection,
-      long gcCount,
-      long gcMs,
+      @Nullable Long gcCount,
+      @Nullable Long gcMs,
       @Nullable Double nativeBytesPerConnection,
       @Nullable MemoryUse memoryBytes,
       @Nullable Double cpuUserUsPerRequest,

@@ -1,0 +1,231 @@
+package io.c1m.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Other programs as servers of a comparison, the examples among them. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+final class ProgramsIT {
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  @TempDir private Path folder;
+
+  /** The lock is looked for in the folder, so that nobody else's comparison is in the way. */
+  private Jar compare(String... more) throws IOException {
+    List<String> line = new ArrayList<>(List.of("compare", "--conns=10", "--rate=closed"));
+    line.addAll(List.of("--repeats=1", "--prime=0s", "--warmup=0s", "--seed=7", "--metrics=off"));
+    line.addAll(List.of("--think=5ms", "--out=" + folder.resolve("results")));
+    line.addAll(List.of(more));
+    return Jar.startInterruptible(
+        List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]));
+  }
+
+  private static String example(String name) {
+    return "'" + JAVA + "' '" + Compiling.example(name) + "' {port}";
+  }
+
+  private JsonNode cell(String name) throws IOException {
+    JsonNode results = new ObjectMapper().readTree(folder.resolve("results/results.json").toFile());
+    for (JsonNode cell : results.path("cells")) {
+      if (cell.path("mode").asText().equals(name)) {
+        return cell;
+      }
+    }
+    throw new AssertionError("no " + name + " in " + results);
+  }
+
+  private static List<ProcessHandle> mentioning(String word) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(word))
+        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .toList();
+  }
+
+  @Test
+  void theEchoesOfTheExamplesAreCompared() throws IOException {
+    String[] line = {
+      "--duration=2s",
+      "--server=virtual-echo=" + example("VirtualThreadEcho.java"),
+      "--server=selector-echo=" + example("SelectorEcho.java"),
+      "--modes=virtual",
+      "--loops=2",
+      "--message=16B"
+    };
+    try (Jar compare = compare(line)) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+      assertTrue(
+          end.err().contains("--loops=2 is not told to virtual-echo, selector-echo"), end::err);
+      assertFalse(end.err().contains("--message=16B is"), end::err);
+      assertTrue(end.out().contains("selector-echo"), end::out);
+    }
+    for (String name : List.of("virtual-echo", "selector-echo")) {
+      JsonNode cell = cell(name);
+      assertEquals("ok", cell.path("status").asText(), cell::toString);
+      assertTrue(cell.path("program").asText().endsWith(" {port}"), cell::toString);
+      assertMeasuredFromOutside(cell);
+      assertTrue(Files.exists(folder.resolve("results").resolve(name + "-1.log")));
+    }
+    assertTrue(cell("virtual").path("program").isNull());
+    assertEquals(List.of(), mentioning("SelectorEcho.java"));
+  }
+
+  private static void assertMeasuredFromOutside(JsonNode cell) {
+    for (String known : List.of("cpu_us_per_request", "rss_bytes", "cpu_user_us_per_request")) {
+      assertTrue(cell.at("/server/" + known + "/median").asDouble() > 0, known + " of " + cell);
+    }
+    assertFalse(cell.at("/server/context_switches_per_request/median").isMissingNode());
+    assertTrue(cell.at("/repeats/0/server/threads/platform").asInt() > 1, cell::toString);
+    for (String unknown :
+        List.of(
+            "/server/gc",
+            "/server/bytes_per_connection/heap",
+            "/server/bytes_per_connection/native",
+            "/repeats/0/server/gc_count",
+            "/repeats/0/server/heap_bytes_per_connection",
+            "/loops")) {
+      assertTrue(cell.at(unknown).isNull(), () -> unknown + " of " + cell);
+    }
+    assertEquals(0, cell.path("jvm_flags").size());
+  }
+
+  @Test
+  void aProgramThatDiesWithinTheWindowFailsItsCellAlone() throws IOException {
+    String dying = "sh -c '(sleep 6; kill -9 $$) & exec \"$@\"' sh " + example("SelectorEcho.java");
+    try (Jar compare =
+        compare("--duration=8s", "--server=dying=" + dying, "--modes=single-selector")) {
+      Jar.End end = compare.end();
+      assertEquals(1, end.code(), end::toString);
+      assertTrue(end.out().contains("the server dying was ended by signal 9"), end::out);
+    }
+    assertEquals("failed", cell("dying").path("status").asText());
+    assertEquals("ok", cell("single-selector").path("status").asText());
+  }
+
+  @Test
+  void nothingIsLeftAfterCtrlC() throws IOException {
+    try (Jar compare = compare("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+      Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
+      compare.interrupt();
+      Jar.End end = compare.end();
+      assertEquals(130, end.code(), end::toString);
+    }
+    Jar.await("no server", () -> mentioning("SelectorEcho.java").isEmpty());
+  }
+
+  @Test
+  void nothingIsLeftOfAComparisonThatWasKilled() throws IOException {
+    try (Jar compare = compare("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+      Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
+      compare.kill();
+      Jar.await("no server", () -> mentioning("SelectorEcho.java").isEmpty());
+    }
+  }
+
+  private static boolean isClient(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(" client ");
+  }
+
+  @Test
+  void aServerThatRunsAlreadyIsMeasuredAndLeftRunning() throws Exception {
+    Compiling.into(folder, Compiling.example("SelectorEcho.java"));
+    int port = freePort();
+    try (Jar echo = Jar.startClass(folder, "SelectorEcho", String.valueOf(port))) {
+      Jar.await("it listens", () -> listens(port));
+      String[] line = {
+        "--duration=2s",
+        "--external=seen=127.0.0.1:" + port + ",pid=" + echo.pid(),
+        "--external=unseen=localhost:" + port
+      };
+      try (Jar compare = compare(line)) {
+        Jar.End end = compare.end();
+        assertEquals(0, end.code(), end::toString);
+      }
+      assertTrue(listens(port), "it goes on");
+      assertMeasuredFromOutside(cell("seen"));
+      assertEquals("ok", cell("unseen").path("status").asText());
+      assertTrue(cell("unseen").at("/server/cpu_us_per_request").isNull());
+      assertTrue(cell("unseen").at("/requests_per_second/median").asDouble() > 0);
+      try (Jar compare =
+          compare("--overwrite", "--external=gone=[::1]:" + port + ",pid=999999999")) {
+        compare.end().assertRefused("--external=gone");
+      }
+    }
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsRefusedBeforeAnythingRuns() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String where = "127.0.0.1:" + silent.getLocalPort();
+      try (Jar compare = compare("--external=mute=" + where)) {
+        compare.end().assertRefused("--external=mute", "no answer in 5 s", where, "echo");
+      }
+    }
+    int port = freePort();
+    try (Jar compare = compare("--external=none=127.0.0.1:" + port)) {
+      compare.end().assertRefused("--external=none", "nobody listens", String.valueOf(port));
+    }
+    assertFalse(Files.exists(folder.resolve("results")), "nothing was begun");
+  }
+
+  /** An option, and words of the answer. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          --server=./mine {port}                  | --server NAME=LINE name
+          --server=mine=./mine                    | --server=mine {port}
+          --server=mine=sh -c 'sleep {port}       | --server=mine quote
+          --server=mine=./missing {port}          | --server=mine ./missing
+          --server=mine=c1m-absent {port}         | --server=mine c1m-absent
+          --server=virtual=sh {port}              | --server=virtual mode
+          --server=a/b=sh {port}                  | --server=a/b letters
+          --external=mine=127.0.0.1               | --external=mine port
+          --external=mine=127.0.0.1:80,pid=x      | --external=mine pid
+          --external=mine=127.0.0.1:0             | --external=mine 0
+          --server-wait=1s                        | --server-wait --server
+          """)
+  void whatCannotBeMeantIsRefused(String option, String words) throws IOException {
+    Jar.run("compare", option).assertRefused(words.split(" ", -1));
+  }
+
+  @Test
+  void aNameCanBeTakenOnce() throws IOException {
+    Jar.run("compare", "--server=mine=sh {port}", "--external=mine=127.0.0.1:80")
+        .assertRefused("--external=mine", "taken");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return probe.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
