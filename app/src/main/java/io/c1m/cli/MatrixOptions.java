@@ -2,8 +2,10 @@ package io.c1m.cli;
 
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
+import io.c1m.compare.Contender;
 import io.c1m.compare.Matrix;
 import io.c1m.mode.Modes;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -70,11 +72,16 @@ final class MatrixOptions {
    * The cells of the matrix.
    *
    * @param quick whether only the basic modes are meant when none are named
+   * @param cases what is compared beside modes; with some, there are no modes but the named
    */
-  List<Cell> cells(boolean quick) {
-    List<String> standard = quick ? Modes.QUICK : List.of(Matrix.ALL);
+  List<Cell> cells(boolean quick, List<Contender> cases) {
+    List<String> standard =
+        !cases.isEmpty() ? List.of() : quick ? Modes.QUICK : List.of(Matrix.ALL);
+    List<Contender> contenders =
+        new ArrayList<>(Matrix.contenders(modes == null ? standard : modes));
+    contenders.addAll(cases);
     return Matrix.cells(
-        modes == null ? standard : modes,
+        contenders,
         protocols,
         works,
         memory ? counts() : conns,

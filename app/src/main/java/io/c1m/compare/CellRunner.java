@@ -16,7 +16,6 @@ import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.MemoryUse;
-import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +25,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one cell once: a fresh server JVM, a fresh client JVM, nothing left afterwards. A run that
  * fails is a result too.
  */
-final class CellRunner {
+final class CellRunner implements CellRuns {
   private static final long START_SECONDS = 180;
   private static final long RAMP_SECONDS = 600;
   private static final long SLACK_SECONDS = 60;
@@ -49,15 +47,16 @@ final class CellRunner {
     this.settings = settings;
   }
 
-  /** Runs the cell; what went wrong is in the result. */
-  Repeat run(Cell cell) throws InterruptedException {
+  @Override
+  public Repeat run(Cell cell) throws InterruptedException {
     RunningCell now = new RunningCell(cell);
     running = now;
     try {
       Path file = Files.createTempFile("c1m-client-", ".json");
       Long available = facts.machineMemory().availableBytes();
       try (ChildJvm server =
-          ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
+          ChildJvm.start(
+              "server", settings.serverCpus(), cell.extras().jvmFlags(), serverArguments(cell))) {
         String ports = ports(server);
         now.serves(watchedServer(server, cell), facts.machineMemory());
         return load(now, server, ports, file, available);
@@ -71,8 +70,8 @@ final class CellRunner {
     }
   }
 
-  /** What runs now, {@code null} for nothing. */
-  @Nullable RunningCell running() {
+  @Override
+  public @Nullable RunningCell running() {
     return running;
   }
 
@@ -110,9 +109,9 @@ final class CellRunner {
             ChildJvm.start(
                 "client", settings.clientCpus(), List.of(), clientArguments(cell, ports, file));
         now) {
-      long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
+      long loadSeconds = (settings.warmupMillis() + settings.durationMillis(cell)) / 1000;
       now.loads(watchedClient(client, cell), facts.machineMemory());
-      client.awaitStage("open", RAMP_SECONDS + rampSeconds(cell));
+      client.awaitStage("open", RAMP_SECONDS + settings.rampSeconds(cell));
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
@@ -201,21 +200,6 @@ final class CellRunner {
     return one == null || other == null ? null : (Long) (one - other);
   }
 
-  private static long rampSeconds(Cell cell) {
-    double seconds =
-        Arguments.value(cell.extras().client(), "ramp")
-            .filter(ramp -> !ramp.equals("max"))
-            .map(ramp -> cell.conns() / Units.perSecond(ramp))
-            .orElse(0.0);
-    return (long) Math.ceil(seconds);
-  }
-
-  private long durationMillis(Cell cell) {
-    return Arguments.value(cell.extras().client(), "duration")
-        .map(text -> TimeUnit.NANOSECONDS.toMillis(Units.durationNanos(text)))
-        .orElse(settings.durationMillis());
-  }
-
   private List<String> serverArguments(Cell cell) throws IOException {
     List<String> line = new ArrayList<>();
     line.add("server");
@@ -223,7 +207,7 @@ final class CellRunner {
     line.add("--protocol=" + cell.protocol());
     line.add("--work=" + cell.work());
     line.add("--bind=" + settings.bind());
-    Optional<String> wanted = Arguments.value(cell.extras().server(), "ports");
+    Optional<String> wanted = settings.ports(cell);
     line.add(
         "--ports=" + (wanted.isPresent() ? FreePorts.like(wanted.get(), settings.bind()) : "0"));
     line.add("--metrics=off");

@@ -3,6 +3,7 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
+import io.c1m.process.JvmFlags;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.ClientSide;
@@ -85,7 +86,7 @@ record Summary(
         cell.rate(),
         settings.processes(cell),
         settings.loops(cell),
-        jvmFlags,
+        JvmFlags.beside(jvmFlags, cell.extras().jvmFlags()),
         status.label(),
         reasons,
         repeats,
@@ -94,7 +95,8 @@ record Summary(
         server,
         client,
         null,
-        median(repeats, Repeat::trendPercent));
+        median(repeats, Repeat::trendPercent),
+        settings.serverArguments(cell));
   }
 
   private static Latencies latency(List<Repeat> repeats) {
