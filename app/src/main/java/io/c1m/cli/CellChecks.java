@@ -104,7 +104,7 @@ final class CellChecks {
   private void checkOptions(Cell cell) {
     Protocol protocol = Protocols.named(cell.protocol());
     options.server.spec(
-        protocol, options.terms.terms(protocol), cell.work(), new PortRange(0, 0), false);
+        protocol, options.terms.terms(protocol), cell.work(), options.ports(), false);
     if (cell.rate().equals(Comparison.AUTO)) {
       checkClient(cell, new Rate.Closed());
       checkClient(cell, new Rate.Open(1));
@@ -119,7 +119,7 @@ final class CellChecks {
         protocol,
         options.terms.terms(protocol),
         Addresses.resolve(options.server.bind),
-        new PortRange(1, 1),
+        options.ports().first() == 0 ? new PortRange(1, 1) : options.ports(),
         cell.conns(),
         rate,
         options.clientLayout.loops(),

@@ -3,20 +3,22 @@ package io.c1m.cli;
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
 import io.c1m.compare.FirstAnswer;
+import io.c1m.compare.CpuSplit;
+import io.c1m.compare.Estimate;
+import io.c1m.compare.Rounds;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.MetricsEndpoint;
-import io.c1m.process.Taskset;
 import io.c1m.suite.Plan;
 import io.c1m.ui.ComparisonProbe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,34 +45,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private SuiteOptions suites = new SuiteOptions();
   @Mixin private MatrixOptions matrix = new MatrixOptions();
+  @Mixin private CaseOptions cases = new CaseOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the order of the runs (default: a random one, printed).")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--server-cpus",
-      paramLabel = "LIST",
-      description = "Processors of the servers, as for taskset (default: all).")
-  private @Nullable String serverCpus;
-
-  @Option(
-      names = "--client-cpus",
-      paramLabel = "LIST",
-      description = "Processors of the clients, as for taskset (default: all).")
-  private @Nullable String clientCpus;
-
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      description = "Where results.json goes (default: c1m-results/UTC-SEED).")
-  private @Nullable Path out;
-
-  @Option(names = "--overwrite", description = "Replace results that are in --out already.")
-  private boolean overwrite;
+  @Mixin private CpuOptions cpus = new CpuOptions();
+  @Mixin private ResultOptions results = new ResultOptions();
 
   @Option(names = "--wait", description = "Wait for another comparison on this machine to end.")
   private boolean wait;
@@ -84,40 +63,83 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Resumption resumption = results.resumption();
+    if (resumption != null) {
+      List<String> line = resumption.replay(spec().commandLine().getParseResult());
+      if (!line.isEmpty()) {
+        return Main.run(line.toArray(new String[0]));
+      }
+    }
+    return compare(resumption);
+  }
+
+  private int compare(@Nullable Resumption resumption) throws IOException, InterruptedException {
     timing.idle = matrix.memory;
     timing.check();
+    CpuSplit split = cpus.decide(facts);
     List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
-    List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
-    RunSettings settings = options.settings(spec(), timing, serverCpus, clientCpus);
+    List<Cell> cells =
+        suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick, cases.contenders());
+    RunSettings settings = options.settings(spec(), timing, split);
     check(cells);
     verdicts.check(cells);
     FirstAnswer.require(cells, settings, facts);
     var address = metrics.address();
-    long chosenSeed =
-        seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
-    Path folder = Output.folder(out, chosenSeed, overwrite);
-    Comparison comparison = new Comparison(settings.in(folder), chosenSeed);
+    long seed = results.seed(resumption);
+    if (resumption != null) {
+      resumption.check(Invocation.options(spec()), cells, facts.environment());
+    }
+    Path folder = results.folder(resumption, seed);
+    Comparison comparison = new Comparison(settings.in(folder), seed);
+    CompareOutcome outcome =
+        new CompareOutcome(
+            spec(),
+            comparison,
+            settings,
+            seed,
+            plans,
+            matrix.memory,
+            timing.quick,
+            folder,
+            resumption,
+            verdicts);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
         MetricsEndpoint endpoint =
             CompareMetrics.serve(address, comparison, observation.run, facts)) {
+      if (resumption != null) {
+        comparison.resume(Resumption.of(folder).runs()); // another may have gone on meanwhile
+      }
+      comparison.keepBy(outcome::keep);
       RecommendedFlags.noteMissing();
-      try (Status status =
-          new Status(observation.live(), new ComparisonProbe(comparison, chosenSeed))) {
-        status.note("comparing cells: " + cells.size() + ", seed: " + chosenSeed);
-        if (endpoint != null) {
-          status.note("metrics " + endpoint.url());
-        }
-        settings.skipped(cells).forEach(status::note);
+      try (Status status = new Status(observation.live(), new ComparisonProbe(comparison, seed))) {
+        status.note("comparing cells: " + cells.size() + ", seed: " + seed);
+        Rounds rounds = timing.rounds(suites.chosen());
+        status.note(Estimate.of(cells, rounds, settings).text());
+        notes(cells, settings, split, endpoint).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
-        comparison.run(cells, repeats(), timing.quick ? 1 : repeats());
+        comparison.run(cells, rounds);
       }
-      boolean indicative = !matrix.memory && (timing.quick || repeats() < 3);
-      return new CompareOutcome(
-              spec(), comparison, settings, chosenSeed, plans, matrix.memory, indicative, folder)
-          .tell(suites, verdicts);
+      return outcome.tell(suites);
     }
+  }
+
+  /** What is worth knowing before it begins. */
+  private static List<String> notes(
+      List<Cell> cells,
+      RunSettings settings,
+      CpuSplit split,
+      @Nullable MetricsEndpoint endpoint) {
+    List<String> lines = new ArrayList<>();
+    if (split.words() != null) {
+      lines.add(split.words());
+    }
+    if (endpoint != null) {
+      lines.add("metrics " + endpoint.url());
+    }
+    lines.addAll(settings.skipped(cells));
+    return lines;
   }
 
   private static List<String> changes(Plan plan) {
@@ -126,7 +148,11 @@ final class CompareCommand implements Callable<Integer> {
 
   /** The names of the options that choose a matrix. */
   private static Set<String> matrixNames() {
-    return Stream.of(new MatrixOptions(), new TermsOptions(), new VerdictOptions())
+    return Stream.of(
+            new MatrixOptions(),
+            new CaseOptions(),
+            new TermsOptions(),
+            new VerdictOptions())
         .flatMap(mixin -> CommandSpec.forAnnotatedObject(mixin).options().stream())
         .map(option -> option.longestName().substring(2))
         .collect(Collectors.toSet());
@@ -137,17 +163,15 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private void check(List<Cell> cells) throws IOException, InterruptedException {
-    Taskset.check("--server-cpus", serverCpus);
-    Taskset.check("--client-cpus", clientCpus);
     CellChecks checks = new CellChecks(options, spec().commandLine().getParseResult(), facts);
     if (suites.chosen()) {
       checks.checkSuites(cells);
-    } else {
-      checks.checkMatrix(cells);
+      return;
     }
-  }
-
-  private int repeats() {
-    return timing.repeats(suites.chosen());
+    List<Cell> modes = cells.stream().filter(cell -> cell.caseName().equals(cell.mode())).toList();
+    if (!modes.isEmpty()) {
+      checks.checkMatrix(modes);
+    }
+    cases.check(spec(), cells, facts);
   }
 }

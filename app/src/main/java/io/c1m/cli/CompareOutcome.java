@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -22,8 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param seed of the order
  * @param plans of the suites, empty for a matrix
  * @param memory whether it is a study of memory
- * @param indicative whether runs are too few or too short for a verdict
+ * @param quick whether runs are too short for a verdict
  * @param folder of the result files
+ * @param resumption what it went on with, {@code null} when it has begun itself
+ * @param verdicts how cases are judged
  */
 record CompareOutcome(
     CommandSpec command,
@@ -32,42 +34,88 @@ record CompareOutcome(
     long seed,
     List<Plan> plans,
     boolean memory,
-    boolean indicative,
-    Path folder) {
+    boolean quick,
+    Path folder,
+    @Nullable Resumption resumption,
+    VerdictOptions verdicts) {
 
   /** The name of the result file in its folder. */
   static final String RESULTS = "results.json";
 
-  /** The result file as of now. */
+  private static final int LEAST_ROUNDS = 3;
+
+  /**
+   * Writes the result file as of now, in a way that loses nothing of what was in it when that
+   * fails.
+   *
+   * @throws IllegalArgumentException with one line, when it cannot be written
+   */
+  void keep() {
+    write(file(new ComparisonReport(comparison)));
+  }
+
+  private Path write(CompareReport file) {
+    Path results = folder.resolve(RESULTS);
+    try {
+      Json.writeFile(results, file);
+      return results;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          e.getMessage()
+              + "; what is in it of earlier runs stays: when there is room, go on by c1m compare"
+              + " --resume="
+              + folder,
+          e);
+    }
+  }
+
   private CompareReport file(ComparisonReport report) {
-    String line = Invocation.commandLine(command);
-    Map<String, String> options = Invocation.options(command);
     CompareReport file =
-        report.toFile(
-            Facts.ofThisMachine().environment(), line, options, seed, settings, indicative);
+        resumption == null
+            ? report.toFile(
+                Facts.ofThisMachine().environment(),
+                Invocation.commandLine(command),
+                Invocation.options(command),
+                seed,
+                settings,
+                indicative())
+            : report.toFile(
+                resumption.earlier().environment(),
+                resumption.earlier().command(),
+                resumption.earlier().options(),
+                seed,
+                settings,
+                indicative());
     CompareReport suited = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
-    return memory ? suited.withMemory(report.memory()) : suited;
+    return verdicts.judged(memory ? suited.withMemory(report.memory()) : suited);
+  }
+
+  private boolean indicative() {
+    return !memory && (quick || comparison.wholeRounds() < LEAST_ROUNDS);
   }
 
   /** Writes and shows all, and returns the exit code. */
-  int tell(SuiteOptions suites, VerdictOptions verdicts) throws IOException {
+  int tell(SuiteOptions suites) throws IOException {
     ComparisonReport report = new ComparisonReport(comparison);
     PrintWriter screen = command.commandLine().getOut();
-    CompareReport file = verdicts.judged(file(report));
+    CompareReport file = file(report);
     if (memory) {
       report.memoryTable().forEach(screen::println);
     } else {
       List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(file);
       table.forEach(screen::println);
-      report.remarks(settings, indicative).forEach(screen::println);
+      report.remarks(settings, indicative()).forEach(screen::println);
       VerdictOptions.lines(file).forEach(screen::println);
     }
-    Path results = folder.resolve(RESULTS);
-    Json.writeFile(results, file);
+    screen.flush();
+    Path results = write(file);
     if (!plans.isEmpty()) {
       suites.write(file, folder);
     }
     screen.println("\nwritten to " + results);
+    if (!comparison.complete()) {
+      screen.println("go on with: c1m compare --resume=" + folder);
+    }
     screen.flush();
     if (report.clientLimited()) {
       return ExitCode.INVALID;

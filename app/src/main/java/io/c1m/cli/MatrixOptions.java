@@ -2,9 +2,9 @@ package io.c1m.cli;
 
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
+import io.c1m.compare.Contender;
 import io.c1m.compare.Matrix;
 import io.c1m.mode.Modes;
-import io.c1m.subject.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,23 +77,22 @@ final class MatrixOptions {
    * The cells of the matrix.
    *
    * @param quick whether only the basic modes are meant when none are named
+   * @param cases what is compared beside modes; with some, there are no modes but the named
    */
-  List<Cell> cells(boolean quick) {
-    List<String> standard = quick ? Modes.QUICK : List.of(Matrix.ALL);
-    List<Foreign> foreign = programs.all();
-    List<Cell> cells = new ArrayList<>();
-    if (modes != null || foreign.isEmpty()) {
-      cells.addAll(cells(modes == null ? standard : modes));
-    }
-    for (Foreign each : foreign) {
-      cells(List.of(each.name())).stream().map(cell -> cell.of(each)).forEach(cells::add);
-    }
-    return cells;
-  }
-
-  private List<Cell> cells(List<String> names) {
+  List<Cell> cells(boolean quick, List<Contender> cases) {
+    List<Contender> named = new ArrayList<>(cases);
+    programs.all().stream().map(Contender::of).forEach(named::add);
+    List<String> standard =
+        !named.isEmpty() ? List.of() : quick ? Modes.QUICK : List.of(Matrix.ALL);
+    List<Contender> contenders =
+        new ArrayList<>(Matrix.contenders(modes == null ? standard : modes));
+    contenders.addAll(named);
     return Matrix.cells(
-        names, protocols, works, memory ? counts() : conns, memory ? idle() : rates);
+        contenders,
+        protocols,
+        works,
+        memory ? counts() : conns,
+        memory ? idle() : rates);
   }
 
   /** The numbers of connections that a line is drawn through. */

@@ -1,12 +1,13 @@
 package io.c1m.cli;
 
+import io.c1m.compare.CpuSplit;
 import io.c1m.compare.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 
 /** The options of servers and clients that a comparison accepts and passes on to them. */
 final class PassedOptions {
@@ -15,6 +16,14 @@ final class PassedOptions {
 
   @Mixin TermsOptions terms = new TermsOptions();
   @Mixin ServerOptions server = new ServerOptions();
+
+  @Option(
+      names = "--ports",
+      paramLabel = "PORTS",
+      description =
+          "Ports of each server, or as many free ones near them (default: any free one).")
+  private @Nullable String ports;
+
   @Mixin ClientLayout clientLayout = new ClientLayout();
   @Mixin ClientOptions client = new ClientOptions();
 
@@ -24,11 +33,7 @@ final class PassedOptions {
   @Mixin TlsOptions tlsOptions = new TlsOptions();
 
   /** What was given of them, as all cells have it in common. */
-  RunSettings settings(
-      CommandSpec own,
-      TimingOptions timing,
-      @Nullable String serverCpus,
-      @Nullable String clientCpus) {
+  RunSettings settings(CommandSpec own, TimingOptions timing, CpuSplit cpus) {
     RunSettings settings =
         new RunSettings(
             server.bind,
@@ -38,22 +43,34 @@ final class PassedOptions {
             serverArguments(own),
             clientArguments(own),
             Invocation.given(own, new TermsOptions()),
-            serverCpus,
-            clientCpus,
+            cpus.server(),
+            cpus.client(),
             null);
     return client.late == null && settings.sharedCores()
         ? settings.withClient("--late=" + LATE_ON_SHARED_CORES)
         : settings;
   }
 
-  private static List<String> serverArguments(CommandSpec own) {
-    return Stream.of(new ServerOptions(), new ServerTls(), new TlsOptions())
-        .flatMap(mixin -> Invocation.given(own, mixin).stream())
-        .filter(argument -> !argument.startsWith("--bind="))
-        .toList();
+  /** The ports of a server, 0 for any. */
+  PortRange ports() {
+    return ports == null ? new PortRange(0, 0) : PortRange.parse(ports);
   }
 
-  private List<String> clientArguments(CommandSpec own) {
+  /** What was given for servers. */
+  List<String> serverArguments(CommandSpec own) {
+    List<String> arguments = new ArrayList<>();
+    for (Object mixin : List.of(new ServerOptions(), new ServerTls(), new TlsOptions())) {
+      arguments.addAll(Invocation.given(own, mixin));
+    }
+    arguments.removeIf(argument -> argument.startsWith("--bind="));
+    if (ports != null) {
+      arguments.add("--ports=" + ports);
+    }
+    return arguments;
+  }
+
+  /** What was given for clients. */
+  List<String> clientArguments(CommandSpec own) {
     List<String> arguments = new ArrayList<>(Invocation.given(own, new ClientOptions()));
     arguments.addAll(TlsOptions.given(own));
     arguments.addAll(clientLayout.arguments());

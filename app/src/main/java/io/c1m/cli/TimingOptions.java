@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.compare.Rounds;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,6 +14,15 @@ final class TimingOptions {
       description =
           "Runs of each cell (default: 5; 2 with --quick; 3 and 1 for a suite; 1 with --memory).")
   private @Nullable Integer repeats;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = Converters.Duration.class,
+      description =
+          "In place of --repeats: as many rounds, in each of which every cell runs once, as fit this"
+              + " time; one at least.")
+  private @Nullable Long budget;
 
   @Option(
       names = "--quick",
@@ -56,6 +66,13 @@ final class TimingOptions {
     if (repeats != null && repeats < 1) {
       throw new IllegalArgumentException("--repeats=" + repeats + ": it must be at least 1");
     }
+    if (budget != null && repeats != null) {
+      throw new IllegalArgumentException(
+          "--repeats and --budget both say how many rounds there are: leave one of them out");
+    }
+    if (budget != null && budget <= 0) {
+      throw new IllegalArgumentException("--budget must be above 0, and cannot be off");
+    }
     if (durationMillis() < 1) {
       throw new IllegalArgumentException("--duration must be at least 1ms");
     }
@@ -82,8 +99,14 @@ final class TimingOptions {
         : TimeUnit.NANOSECONDS.toMillis(given);
   }
 
-  /** Runs of each cell. */
-  int repeats(boolean suite) {
+  /** Rounds of all cells. */
+  Rounds rounds(boolean suite) {
+    return budget == null
+        ? Rounds.of(quick ? 1 : repeats(suite), repeats(suite))
+        : Rounds.within(budget / 1e9);
+  }
+
+  private int repeats(boolean suite) {
     if (repeats != null) {
       return repeats;
     }

@@ -22,10 +22,10 @@ public record Cell(
 
   /** Its name in results and on screens. */
   public String id() {
-    if (extras.name() != null) {
+    if (extras.name() != null && !extras.placed()) {
       return extras.name();
     }
-    return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
+    return String.join("/", caseName(), protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
   }
 
   /** What it is compared as: the name it was given, or its mode. */
@@ -43,11 +43,6 @@ public record Cell(
     return rate.equals("closed");
   }
 
-  /** The same with a server that is not of this program; the mode has to be its name. */
-  public Cell of(Foreign foreign) {
-    return new Cell(mode, protocol, work, conns, rate, Extras.of(foreign));
-  }
-
   Cell withRate(String other) {
     return new Cell(mode, protocol, work, conns, other, extras);
   }
@@ -57,6 +52,6 @@ public record Cell(
     return new Group(protocol, work, conns);
   }
 
-  /** Cells that differ in mode and rate only. */
+  /** Cells that differ in case and rate only. */
   record Group(String protocol, String work, int conns) {}
 }

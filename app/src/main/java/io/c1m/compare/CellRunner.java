@@ -24,14 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one cell once: a fresh server JVM, a fresh client JVM, nothing left afterwards. A run that
  * fails is a result too.
  */
-final class CellRunner {
+final class CellRunner implements CellRuns {
   private static final long RAMP_SECONDS = 600;
   private static final long SLACK_SECONDS = 60;
 
@@ -43,8 +42,8 @@ final class CellRunner {
     this.settings = settings;
   }
 
-  /** Runs the cell; what went wrong is in the result. */
-  Repeat run(Cell cell) throws InterruptedException {
+  @Override
+  public Repeat run(Cell cell) throws InterruptedException {
     RunningCell now = new RunningCell(cell);
     running = now;
     try {
@@ -62,8 +61,8 @@ final class CellRunner {
     }
   }
 
-  /** What runs now, {@code null} for nothing. */
-  @Nullable RunningCell running() {
+  @Override
+  public @Nullable RunningCell running() {
     return running;
   }
 
@@ -75,7 +74,11 @@ final class CellRunner {
       return foreign.start(site);
     }
     OwnServer server =
-        OwnServer.start(settings.bind(), settings.serverCpus(), List.of(), serverArguments(cell));
+        OwnServer.start(
+            settings.bind(),
+            settings.serverCpus(),
+            cell.extras().jvmFlags(),
+            serverArguments(cell));
     try {
       now.serves(server.watched(settings.processes(cell)), facts.machineMemory());
       return server;
@@ -110,9 +113,9 @@ final class CellRunner {
             ChildJvm.start(
                 "client", settings.clientCpus(), List.of(), clientArguments(cell, server, file));
         now) {
-      long loadSeconds = (settings.warmupMillis() + durationMillis(cell)) / 1000;
+      long loadSeconds = (settings.warmupMillis() + settings.durationMillis(cell)) / 1000;
       now.loads(watchedClient(client, cell), facts.machineMemory());
-      client.awaitStage("open", RAMP_SECONDS + rampSeconds(cell));
+      client.awaitStage("open", RAMP_SECONDS + settings.rampSeconds(cell));
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
@@ -141,21 +144,6 @@ final class CellRunner {
     return one == null || other == null ? null : (Long) (one - other);
   }
 
-  private static long rampSeconds(Cell cell) {
-    double seconds =
-        Arguments.value(cell.extras().client(), "ramp")
-            .filter(ramp -> !ramp.equals("max"))
-            .map(ramp -> cell.conns() / Units.perSecond(ramp))
-            .orElse(0.0);
-    return (long) Math.ceil(seconds);
-  }
-
-  private long durationMillis(Cell cell) {
-    return Arguments.value(cell.extras().client(), "duration")
-        .map(text -> TimeUnit.NANOSECONDS.toMillis(Units.durationNanos(text)))
-        .orElse(settings.durationMillis());
-  }
-
   private List<String> serverArguments(Cell cell) throws IOException {
     List<String> line = new ArrayList<>();
     line.add("server");
@@ -163,7 +151,7 @@ final class CellRunner {
     line.add("--protocol=" + cell.protocol());
     line.add("--work=" + cell.work());
     line.add("--bind=" + settings.bind());
-    Optional<String> wanted = Arguments.value(cell.extras().server(), "ports");
+    Optional<String> wanted = settings.ports(cell);
     line.add(
         "--ports=" + (wanted.isPresent() ? FreePorts.like(wanted.get(), settings.bind()) : "0"));
     line.add("--metrics=off");

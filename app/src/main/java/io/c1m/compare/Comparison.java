@@ -1,22 +1,21 @@
 package io.c1m.compare;
 
 import io.c1m.report.CompareReport.Repeat;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a matrix in rounds of shuffled cells. With {@code --rate=auto} the first round finds the
- * closed-loop capacity of each mode, and the second runs every mode in open loop at half the
- * capacity of the slowest valid one, or a quarter where clients and servers share processors: a
- * thread per connection leaves a client there too little to be on time.
+ * Runs a matrix in rounds: in each, every cell runs once, in an order shuffled anew, so that what
+ * changes on the machine meanwhile meets all cells alike. With {@code --rate=auto} the first rounds
+ * find the closed-loop capacities, and those that follow run in open loop at a share of the
+ * smallest, see {@link AutoRate}.
  *
  * <p>Run by one thread; {@link #stop}, {@link #done}, {@link #failed}, {@link #planned}, {@link
  * #current}, {@link #running} and {@link #progress} are for others.
@@ -25,18 +24,18 @@ public final class Comparison {
   /** The rate that stands for "find one". */
   public static final String AUTO = "auto";
 
-  private static final double SHARE_OF_CAPACITY = 0.5;
-  private static final double SHARE_ON_SHARED_CORES = 0.25;
-  private static final double PACE_STEP = 100;
-
-  private final CellRunner runner;
-  private final double share;
+  private final CellRuns runner;
+  private final boolean sharedCores;
   private final Random random;
   private final Map<Cell, List<Repeat>> results = new LinkedHashMap<>();
   private final List<String> order = new ArrayList<>();
   private final AtomicInteger done = new AtomicInteger();
   private final Progress progress;
   private final AtomicInteger failed = new AtomicInteger();
+  private EarlierRuns earlier = EarlierRuns.NONE;
+  private Keeper keeper = () -> {};
+  private int wholeRounds;
+  private boolean complete;
   private volatile int planned;
   private volatile String current = "";
   private boolean stopped;
@@ -48,10 +47,24 @@ public final class Comparison {
    * @param seed of the shuffling
    */
   public Comparison(RunSettings settings, long seed) {
-    this.runner = new CellRunner(settings);
-    this.share = settings.sharedCores() ? SHARE_ON_SHARED_CORES : SHARE_OF_CAPACITY;
+    this(settings, seed, new CellRunner(settings));
+  }
+
+  Comparison(RunSettings settings, long seed, CellRuns runner) {
+    this.runner = runner;
+    this.sharedCores = settings.sharedCores();
     this.random = new Random(seed);
     this.progress = new Progress(settings.expectedSeconds());
+  }
+
+  /** Takes over runs in place of making them; to be called before {@link #run}. */
+  public void resume(EarlierRuns runs) {
+    earlier = runs;
+  }
+
+  /** Tells whom to call after each run; to be called before {@link #run}. */
+  public void keepBy(Keeper whom) {
+    keeper = whom;
   }
 
   /** Ends the comparison early: the cell that runs is given up, its processes end. */
@@ -67,30 +80,51 @@ public final class Comparison {
     return stopped;
   }
 
+  /** Whether all runs are over. */
+  public boolean complete() {
+    return complete;
+  }
+
+  /** Rounds that measured and in which every cell ran. */
+  public int wholeRounds() {
+    return wholeRounds;
+  }
+
   /**
    * Runs all cells.
    *
-   * @param cells the matrix; a rate of {@link #AUTO} takes two rounds
-   * @param repeats of each cell, at least 1
-   * @param capacityRepeats of each cell of the round that finds the capacities
+   * @param cells the matrix; those with a rate of {@link #AUTO} have rounds of their own before
+   * @param rounds how many there are to be
+   * @throws IOException when what has come of it cannot be kept
    */
-  public void run(List<Cell> cells, int repeats, int capacityRepeats) {
+  public void run(List<Cell> cells, Rounds rounds) throws IOException {
     List<Cell> auto = cells.stream().filter(cell -> cell.rate().equals(AUTO)).toList();
     List<Cell> fixed = cells.stream().filter(cell -> !cell.rate().equals(AUTO)).toList();
-    int runs = fixed.size() * repeats + auto.size() * (repeats + capacityRepeats);
-    planned = runs;
-    round(auto.stream().map(cell -> cell.withRate("closed")).toList(), capacityRepeats);
-    List<Cell> second = new ArrayList<>(fixed);
-    for (Cell cell : auto) {
-      OptionalDouble rate = shareOfSlowest(cell.group());
-      if (rate.isPresent()) {
-        second.add(cell.withRate(String.format(Locale.ROOT, "%.0f/s", rate.getAsDouble())));
-      } else {
-        runs -= repeats;
-      }
+    List<Cell> closed = auto.stream().map(cell -> cell.withRate("closed")).toList();
+    double each = progress.secondsEach();
+    int capacities = rounds.capacities(closed.size(), each);
+    int before = capacities * closed.size();
+    planned = before + cells.size() * rounds.measured(before, cells.size(), each);
+    closed.forEach(cell -> progress.plan(cell, capacities));
+    boolean whole = true;
+    for (int round = 1; round <= capacities && whole; round++) {
+      whole = round(closed, round);
     }
-    planned = runs;
-    round(second, repeats);
+    List<Cell> measuring = whole ? paced(fixed, auto) : fixed;
+    int measured = rounds.measured(before, measuring.size(), progress.secondsEach());
+    for (int round = 1; round <= measured && whole; round++) {
+      planned = before + measured * measuring.size();
+      for (Cell cell : measuring) {
+        progress.plan(cell, measured + (closed.contains(cell) ? capacities : 0));
+      }
+      whole = round(measuring, capacities + round);
+      wholeRounds = whole ? round : wholeRounds;
+      measured = rounds.measured(before, measuring.size(), progress.secondsEach());
+    }
+    if (whole) {
+      planned = done.get();
+    }
+    complete = whole;
   }
 
   /** All cells that ran, each with its repeats, in the order of the matrix. */
@@ -98,7 +132,7 @@ public final class Comparison {
     return results;
   }
 
-  /** The ids of the cells in the order in which they ran. */
+  /** The ids of the cells in the order in which they ran, one for each run that counts. */
   public List<String> order() {
     return order;
   }
@@ -118,7 +152,7 @@ public final class Comparison {
     return runner.running();
   }
 
-  /** Runs in all. */
+  /** Runs in all, as far as is known by now. */
   public int planned() {
     return planned;
   }
@@ -133,43 +167,77 @@ public final class Comparison {
     return progress;
   }
 
-  private void round(List<Cell> cells, int repeats) {
-    List<Cell> runs = new ArrayList<>();
-    for (Cell cell : cells) {
-      progress.plan(cell, repeats);
-      results.putIfAbsent(cell, new ArrayList<>());
-      runs.addAll(Collections.nCopies(repeats, cell));
+  /** The cells that measure: those with a rate, and the others with the one that was found. */
+  private List<Cell> paced(List<Cell> fixed, List<Cell> auto) {
+    List<Cell> cells = new ArrayList<>(fixed);
+    for (Cell cell : auto) {
+      String known = earlier.rate(cell.group(), fixed);
+      String rate = known == null ? AutoRate.of(results, cell.group(), sharedCores) : known;
+      if (rate != null) {
+        cells.add(cell.withRate(rate));
+      }
     }
-    Collections.shuffle(runs, random);
-    for (Cell cell : runs) {
-      if (!begin(cell)) {
-        return;
+    return cells.stream().distinct().toList();
+  }
+
+  /** Runs each cell once; whether all of them did run. */
+  private boolean round(List<Cell> cells, int number) throws IOException {
+    List<Cell> shuffled = new ArrayList<>(cells);
+    cells.forEach(cell -> results.putIfAbsent(cell, new ArrayList<>()));
+    Collections.shuffle(shuffled, random);
+    for (Cell cell : shuffled) {
+      Repeat made = earlier.of(cell, number);
+      if (made != null) {
+        count(cell, made);
+        progress.fill(cell, runsOf(cell));
+      } else if (!run(cell, number)) {
+        return false;
       }
-      @Nullable Repeat repeat = null;
-      try {
-        repeat = runner.run(cell);
-      } catch (InterruptedException e) {
-        stop();
-      } finally {
-        end();
-      }
-      // a failure may come of the interruption, as when Ctrl-C reaches the children too
-      if (repeat != null && (!stopped() || repeat.failure() == null)) {
-        results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
-        if (repeat.failure() != null) {
-          failed.incrementAndGet();
-        }
-        done.incrementAndGet();
-      }
-      progress.end(cell, results.getOrDefault(cell, List.of()));
     }
+    return true;
+  }
+
+  private boolean run(Cell cell, int number) throws IOException {
+    if (!begin(cell)) {
+      return false;
+    }
+    @Nullable Repeat repeat = null;
+    try {
+      repeat = runner.run(cell);
+    } catch (InterruptedException e) {
+      stop();
+    } finally {
+      end();
+    }
+    // a failure may come of the interruption, as when Ctrl-C reaches the children too
+    boolean counts = repeat != null && (!stopped() || repeat.failure() == null);
+    if (repeat != null && counts) {
+      count(cell, repeat.in(number));
+    }
+    progress.end(cell, runsOf(cell));
+    if (counts) {
+      keeper.keep();
+    }
+    return counts;
+  }
+
+  private List<Repeat> runsOf(Cell cell) {
+    return results.getOrDefault(cell, List.of());
+  }
+
+  private void count(Cell cell, Repeat repeat) {
+    results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
+    order.add(cell.id());
+    if (repeat.failure() != null) {
+      failed.incrementAndGet();
+    }
+    done.incrementAndGet();
   }
 
   private synchronized boolean begin(Cell cell) {
     if (!stopped) {
       current = cell.id();
       progress.begin(cell);
-      order.add(cell.id());
       running = Thread.currentThread();
     }
     return !stopped;
@@ -179,22 +247,5 @@ public final class Comparison {
   private synchronized void end() {
     running = null;
     boolean _ = Thread.interrupted();
-  }
-
-  /** A share of the capacity of the slowest mode whose capacity could be measured. */
-  private OptionalDouble shareOfSlowest(Cell.Group group) {
-    OptionalDouble slowest =
-        results.entrySet().stream()
-            .filter(entry -> entry.getKey().group().equals(group) && entry.getKey().closedLoop())
-            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
-            .filter(summary -> summary.valid() && summary.requestsPerSecond() != null)
-            .mapToDouble(Summary::medianRate)
-            .min();
-    if (slowest.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    double part = slowest.getAsDouble() * share;
-    double rounded = part > 10 * PACE_STEP ? Math.floor(part / PACE_STEP) * PACE_STEP : part;
-    return OptionalDouble.of(Math.max(1, rounded));
   }
 }

@@ -55,7 +55,7 @@ public final class ComparisonReport {
   }
 
   private List<String> interruption() {
-    return comparison.stopped()
+    return !comparison.complete()
         ? List.of(
             "Interrupted: " + comparison.done() + " of " + comparison.planned() + " runs are over.")
         : List.of();
@@ -96,7 +96,7 @@ public final class ComparisonReport {
         settings.sharedCores(),
         Verdicts.MARGIN,
         indicative,
-        comparison.stopped(),
+        !comparison.complete(),
         summaries.stream()
             .map(summary -> summary.toReport(settings, environment.jvmFlags()))
             .toList(),

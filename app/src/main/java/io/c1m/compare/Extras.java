@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param name in results and on screens, {@code null} for a cell that its place names
  * @param server further options of its server; of {@code --ports} only the number of ports counts
  * @param client further options of its client
+ * @param jvmFlags of its server's JVMs, beyond those that all have
+ * @param placed whether the name stands in for the mode only, and others may have it at other
+ *     places of the matrix
  * @param foreign the server that is not of this program, {@code null} for a mode
  */
 public record Extras(
-    @Nullable String name, List<String> server, List<String> client, @Nullable Foreign foreign) {
+    @Nullable String name,
+    List<String> server,
+    List<String> client,
+    List<String> jvmFlags,
+    boolean placed,
+    @Nullable Foreign foreign) {
   /** Of a cell that has nothing more. */
   public static final Extras NONE = new Extras(null, List.of(), List.of());
 
@@ -22,15 +30,16 @@ public record Extras(
   public Extras {
     server = List.copyOf(server);
     client = List.copyOf(client);
+    jvmFlags = List.copyOf(jvmFlags);
   }
 
-  /** Of a cell of a mode. */
+  /** Of a cell whose name, if it has one, says everything about it. */
   public Extras(@Nullable String name, List<String> server, List<String> client) {
-    this(name, server, client, null);
+    this(name, server, client, List.of(), false, null);
   }
 
   /** Of a cell whose server is not of this program. */
   public static Extras of(Foreign foreign) {
-    return new Extras(null, List.of(), List.of(), foreign);
+    return new Extras(null, List.of(), List.of(), List.of(), false, foreign);
   }
 }

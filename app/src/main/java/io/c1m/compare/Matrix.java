@@ -14,26 +14,33 @@ public final class Matrix {
   private Matrix() {}
 
   /**
-   * All cells, modes varying fastest. The rate {@link Comparison#AUTO} of a protocol that the
-   * server paces is {@code idle}.
+   * Modes as contenders.
    *
    * @param modes names, or {@link #ALL} alone
    */
+  public static List<Contender> contenders(List<String> modes) {
+    List<String> chosen =
+        modes.equals(List.of(ALL)) ? Modes.ALL.stream().map(ServerMode::name).toList() : modes;
+    return chosen.stream().map(Contender::of).toList();
+  }
+
+  /**
+   * All cells, contenders varying fastest. The rate {@link Comparison#AUTO} of a protocol that the
+   * server paces is {@code idle}.
+   */
   public static List<Cell> cells(
-      List<String> modes,
+      List<Contender> contenders,
       List<String> protocols,
       List<String> works,
       List<Integer> conns,
       List<String> rates) {
-    List<String> chosen =
-        modes.equals(List.of(ALL)) ? Modes.ALL.stream().map(ServerMode::name).toList() : modes;
     List<Cell> cells = new ArrayList<>();
     for (String protocol : protocols) {
       for (String work : works) {
         for (int connections : conns) {
           for (String rate : rates) {
-            for (String mode : chosen) {
-              cells.add(new Cell(mode, protocol, work, connections, rate(protocol, rate)));
+            for (Contender contender : contenders) {
+              cells.add(contender.at(protocol, work, connections, rate(protocol, rate)));
             }
           }
         }

@@ -49,12 +49,20 @@ public final class Progress {
       String status,
       boolean trouble) {
     private Row running(boolean now) {
+      return with(planned, now);
+    }
+
+    private Row planned(int repeats) {
+      return with(repeats, running);
+    }
+
+    private Row with(int repeats, boolean now) {
       return new Row(
           name,
           load,
           conns,
           rate,
-          planned,
+          repeats,
           done,
           now,
           requestsPerSecond,
@@ -73,13 +81,25 @@ public final class Progress {
     this.expectedSeconds = expectedSeconds;
   }
 
+  /** So many runs there will be of a cell, as far as is known by now. */
   synchronized void plan(Cell cell, int repeats) {
-    String given = cell.extras().name();
-    String name = given == null ? cell.mode() : given;
-    String load = given == null ? cell.protocol() + "/" + cell.work() : "";
-    rows.putIfAbsent(
+    boolean saysAll = cell.id().equals(cell.caseName());
+    String load = saysAll ? "" : cell.protocol() + "/" + cell.work();
+    rows.merge(
         cell,
-        new Row(name, load, cell.conns(), cell.rate(), repeats, 0, false, null, null, "", false));
+        new Row(
+            cell.caseName(),
+            load,
+            cell.conns(),
+            cell.rate(),
+            repeats,
+            0,
+            false,
+            null,
+            null,
+            "",
+            false),
+        (row, _) -> row.planned(repeats));
   }
 
   synchronized void begin(Cell cell) {
@@ -93,11 +113,22 @@ public final class Progress {
    * @param soFar all of its runs that count
    */
   void end(Cell cell, List<Repeat> soFar) {
-    Summary summary = soFar.isEmpty() ? null : Summary.of(cell, soFar);
+    fill(cell, soFar);
     synchronized (this) {
       secondsOfRuns += secondsOfPresent();
       runs++;
       beganNanos = 0;
+    }
+  }
+
+  /**
+   * What is known of a cell that does not run.
+   *
+   * @param soFar all of its runs that count
+   */
+  void fill(Cell cell, List<Repeat> soFar) {
+    Summary summary = soFar.isEmpty() ? null : Summary.of(cell, soFar);
+    synchronized (this) {
       rows.computeIfPresent(
           cell,
           (_, row) -> summary == null ? row.running(false) : filled(row, soFar.size(), summary));
@@ -138,8 +169,13 @@ public final class Progress {
     if (left <= 0) {
       return OptionalDouble.empty();
     }
-    double each = runs == 0 ? expectedSeconds : secondsOfRuns / runs;
+    double each = secondsEach();
     return OptionalDouble.of((left - 1) * each + Math.max(0, each - secondsOfPresent()));
+  }
+
+  /** How long a run takes: the mean of those that are over, as expected before the first. */
+  synchronized double secondsEach() {
+    return runs == 0 ? expectedSeconds : secondsOfRuns / runs;
   }
 
   private double secondsOfPresent() {

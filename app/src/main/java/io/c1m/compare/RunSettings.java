@@ -2,14 +2,18 @@ package io.c1m.compare;
 
 import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.ProcessorList;
 import io.c1m.mode.Topology;
 import io.c1m.protocol.Protocols;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     connections arrive
  * @param warmupMillis load before each measured window
  * @param durationMillis each measured window
- * @param serverArguments further options of the servers, passed on as they were given
+ * @param serverArguments further options of the servers, passed on as they were given; of {@code
+ *     --ports} only the number of ports counts
  * @param clientArguments further options of the clients, passed on as they were given
  * @param termsArguments options that only some protocols have, on one side or both, passed on to
  *     the sides that have them
@@ -111,7 +116,7 @@ public record RunSettings(
   }
 
   private static boolean lacks(Cell cell, String argument) {
-    return cell.foreign() == null && CellRunner.lacks(options(cell), argument);
+    return cell.foreign() == null && lacks(cell.mode(), argument);
   }
 
   /** The options that a cell's mode has beyond those of every mode; none of another program. */
@@ -119,7 +124,13 @@ public record RunSettings(
     return cell.foreign() == null ? Topology.named(cell.mode(), null).mode().options() : Set.of();
   }
 
-  private static boolean uses(Protocol protocol, String argument) {
+  /** Whether an argument is an option that some modes have, and this one has not. */
+  public static boolean lacks(String mode, String argument) {
+    return CellRunner.lacks(Topology.named(mode, null).mode().options(), argument);
+  }
+
+  /** Whether either side of a protocol has the option of an argument. */
+  public static boolean uses(Protocol protocol, String argument) {
     String name = Arguments.name(argument);
     return protocol.serverOptions().contains(name) || protocol.clientOptions().contains(name);
   }
@@ -141,20 +152,14 @@ public record RunSettings(
     Arguments.unlessIn(cell.extras().server(), serverArguments).stream()
         .filter(argument -> !CellRunner.lacks(own, argument))
         .forEach(line::add);
-    cell.extras().server().stream()
-        .filter(argument -> !Arguments.name(argument).equals("ports"))
-        .forEach(line::add);
+    line.addAll(cell.extras().server());
+    line.removeIf(argument -> Arguments.name(argument).equals("ports")); // which are free ones
     return line;
   }
 
-  /**
-   * The protocols' options for a cell's client. It is not told which body to expect: a work may
-   * change its length.
-   */
+  /** The protocols' options for a cell's client. */
   List<String> clientTerms(Cell cell) {
-    return termsOf(Protocols.named(cell.protocol()).clientOptions()).stream()
-        .filter(argument -> !Arguments.name(argument).equals("body"))
-        .toList();
+    return termsOf(Contender.clientOptions(Protocols.named(cell.protocol())));
   }
 
   /** The further options of a cell's client. */
@@ -174,7 +179,7 @@ public record RunSettings(
     }
     return Arguments.value(serverArguments(cell), "loops")
         .map(Integer::valueOf)
-        .orElse(Runtime.getRuntime().availableProcessors());
+        .orElse(serverProcessors());
   }
 
   /** The processes of a cell's server, 1 for another program, however many it starts. */
@@ -188,7 +193,7 @@ public record RunSettings(
       return Integer.parseInt(given);
     }
     if (cell.mode().equals(Topology.PREFORK)) {
-      return Topology.named(cell.mode(), null).processes();
+      return serverProcessors();
     }
     long expected =
         Arguments.value(line, "expect-conns").map(Units::count).orElse((long) cell.conns());
@@ -201,13 +206,50 @@ public record RunSettings(
     return Arguments.value(given, "tls").orElse("off");
   }
 
+  /** The window of a cell. */
+  long durationMillis(Cell cell) {
+    return Arguments.value(cell.extras().client(), "duration")
+        .map(text -> TimeUnit.NANOSECONDS.toMillis(Units.durationNanos(text)))
+        .orElse(durationMillis);
+  }
+
+  /** How long a cell's connections take to open at the least, where their rate is bounded. */
+  long rampSeconds(Cell cell) {
+    double seconds =
+        Arguments.value(clientArguments(cell), "ramp")
+            .filter(ramp -> !ramp.equals("max"))
+            .map(ramp -> cell.conns() / Units.perSecond(ramp))
+            .orElse(0.0);
+    return (long) Math.ceil(seconds);
+  }
+
+  /** The port or range that a cell's server was asked to listen on, of which the number counts. */
+  Optional<String> ports(Cell cell) {
+    return Arguments.value(cell.extras().server(), "ports")
+        .or(() -> Arguments.value(serverArguments, "ports"));
+  }
+
   /** How long a run takes about, with what it takes to start and to stop two JVMs. */
   double expectedSeconds() {
     return SECONDS_AROUND_A_RUN + (primeMillis + warmupMillis + durationMillis) / 1e3;
   }
 
+  /** The same for a cell, which may have a window or a ramp of its own. */
+  double expectedSeconds(Cell cell) {
+    return expectedSeconds() + (durationMillis(cell) - durationMillis) / 1e3 + rampSeconds(cell);
+  }
+
   /** Whether servers and clients compete for the same processors. */
   public boolean sharedCores() {
-    return serverCpus == null || clientCpus == null;
+    return serverCpus == null
+        || clientCpus == null
+        || !Collections.disjoint(ProcessorList.parse(serverCpus), ProcessorList.parse(clientCpus));
+  }
+
+  /** The processors that a server may use. */
+  private int serverProcessors() {
+    return serverCpus == null
+        ? Runtime.getRuntime().availableProcessors()
+        : ProcessorList.parse(serverCpus).size();
   }
 }

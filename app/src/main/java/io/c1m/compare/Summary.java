@@ -3,6 +3,7 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
+import io.c1m.process.JvmFlags;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.ClientSide;
@@ -87,7 +88,7 @@ record Summary(
         cell.rate(),
         settings.processes(cell),
         settings.loops(cell),
-        cell.foreign() == null ? jvmFlags : List.of(),
+        cell.foreign() == null ? JvmFlags.beside(jvmFlags, cell.extras().jvmFlags()) : List.of(),
         status.label(),
         reasons,
         repeats,
@@ -96,7 +97,8 @@ record Summary(
         server,
         client,
         program(cell.foreign()),
-        median(repeats, Repeat::trendPercent));
+        median(repeats, Repeat::trendPercent),
+        settings.serverArguments(cell));
   }
 
   private static @Nullable String program(@Nullable Foreign foreign) {

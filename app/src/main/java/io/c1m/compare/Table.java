@@ -43,7 +43,7 @@ final class Table {
       lines.addAll(Columns.aligned(rows));
       for (Summary summary : block.cells) {
         for (String reason : summary.reasons()) {
-          lines.add("  " + summary.cell().mode() + ": " + reason);
+          lines.add("  " + summary.cell().caseName() + ": " + reason);
         }
       }
     }
@@ -105,7 +105,7 @@ final class Table {
     Double fall = summary.client().availableFallBytes();
     boolean struck = summary.status() == Status.CLIENT_LIMITED;
     List<String> row = new ArrayList<>();
-    row.add(summary.cell().mode());
+    row.add(summary.cell().caseName());
     row.add(summary.cell().rate());
     row.add(struck ? "-" : number(rate == null ? null : (Double) rate.median()));
     row.add(struck ? "-" : range(rate, Units::grouped));

@@ -54,6 +54,11 @@ public final class Facts {
     return new Limits(root).soft(Limits.OPEN_FILES);
   }
 
+  /** The processors that this process may use. */
+  public Processors processors() {
+    return Processors.read(root);
+  }
+
   /** Compares this machine's limits with what a run needs; reads some tens of small files. */
   public Diagnosis diagnose(Need need) {
     return Diagnosis.of(new Scene(root, Jvm.ofThisProcess(), Demand.of(need, openFilesLimit())));

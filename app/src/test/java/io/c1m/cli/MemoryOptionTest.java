@@ -16,7 +16,7 @@ final class MemoryOptionTest {
     String[] all =
         Stream.concat(Stream.of("--memory", "--modes=virtual"), Stream.of(line))
             .toArray(String[]::new);
-    return CommandLine.populateCommand(new MatrixOptions(), all).cells(false);
+    return CommandLine.populateCommand(new MatrixOptions(), all).cells(false, List.of());
   }
 
   private static void assertRefused(String word, String... line) {

@@ -74,7 +74,8 @@ final class OriginalsDocTest {
         ServerFigures.UNKNOWN,
         new CompareReport.ClientSide(PerConnection.UNKNOWN, null),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private static SuiteReport.Row ran(CompareReport result) {

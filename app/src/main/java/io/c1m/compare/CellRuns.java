@@ -1,0 +1,13 @@
+package io.c1m.compare;
+
+import io.c1m.report.CompareReport.Repeat;
+import org.jspecify.annotations.Nullable;
+
+/** Runs cells, one at a time. */
+interface CellRuns {
+  /** Runs a cell once; what went wrong is in the result. */
+  Repeat run(Cell cell) throws InterruptedException;
+
+  /** What runs now, {@code null} for nothing; any thread may ask. */
+  @Nullable RunningCell running();
+}
