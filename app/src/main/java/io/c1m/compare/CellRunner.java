@@ -16,7 +16,6 @@ import io.c1m.subject.Foreign;
 import io.c1m.subject.LoadedServer;
 import io.c1m.subject.OwnServer;
 import io.c1m.subject.Site;
-import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
