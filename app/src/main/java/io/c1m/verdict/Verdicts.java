@@ -63,7 +63,8 @@ public final class Verdicts {
     List<Pairing> pairings = new ArrayList<>();
     for (Metric metric : Metric.values()) {
       for (Cell cell : group.valid()) {
-        if (cell != baseline && metric.applies(report.sharedCores(), cell, baseline)) {
+        if (!cell.id().equals(baseline.id())
+            && metric.applies(report.sharedCores(), cell, baseline)) {
           Pairing pairing = Pairing.of(metric, cell, baseline);
           if (pairing != null) {
             pairings.add(pairing);
