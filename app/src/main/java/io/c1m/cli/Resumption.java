@@ -91,12 +91,13 @@ record Resumption(Path folder, CompareReport earlier) {
     List<String> line = new ArrayList<>();
     parser.parseArgs(began.subList(2, began.size()).toArray(new String[0])).matchedOptions().stream()
         .filter(option -> !FREE.contains(name(option)))
+        .distinct() // a repeated one is there each time, with all its values
         .forEach(option -> line.addAll(words(option)));
     if (line.isEmpty()) {
       return List.of();
     }
     line.addFirst("compare");
-    present.matchedOptions().forEach(option -> line.addAll(words(option)));
+    present.matchedOptions().stream().distinct().forEach(option -> line.addAll(words(option)));
     return line;
   }
 

@@ -130,7 +130,8 @@ final class ResumptionTest {
   void withoutOptionsThoseThatBeganItAreTaken() throws IOException {
     String began =
         "c1m compare --modes=virtual -c 10,20 --quick --seed=7 --out x --live=off"
-            + " '--case=many w: --mode=worker-pool --header='\\''A: b'\\'''";
+            + " '--case=many w: --mode=worker-pool --header='\\''A: b'\\'''"
+            + " --case 'b: --mode=virtual'";
     results(began, Map.of(), true);
     String resume = "--resume=" + folder;
     assertEquals(
@@ -140,6 +141,7 @@ final class ResumptionTest {
             "--conns=10,20",
             "--quick",
             "--case=many w: --mode=worker-pool --header='A: b'",
+            "--case=b: --mode=virtual",
             resume,
             "--quiet"),
         Resumption.of(folder).replay(parsed(resume, "--quiet")));
