@@ -91,8 +91,8 @@ public record CompareReport(
    *     {@code null} for a mode of this one, and its {@code mode} is then the name it was given
    * @param trendPercent by how much the rate of the second half of the window was above that of the
    *     first, the median of the repeats; {@code null} when unknown
-   * @param options of its server beyond mode, protocol and work, each {@code --name=value}; those of
-   *     its clients are in their own results
+   * @param options of its server beyond mode, protocol and work, each {@code --name=value}; those
+   *     of its clients are in their own results
    */
   public record Cell(
       String id,

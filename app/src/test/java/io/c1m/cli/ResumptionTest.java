@@ -93,8 +93,7 @@ final class ResumptionTest {
     Map<String, String> same = Map.of("conns", "10", "rate", "closed", "resume", "x");
     assertDoesNotThrow(() -> resumption.check(same, List.of(), HERE));
     Map<String, String> other = Map.of("conns", "11", "rate", "closed");
-    assertRefused(
-        () -> resumption.check(other, List.of(), HERE), "--conns=10", "--conns=11");
+    assertRefused(() -> resumption.check(other, List.of(), HERE), "--conns=10", "--conns=11");
     Map<String, String> fewer = Map.of("conns", "10");
     assertRefused(() -> resumption.check(fewer, List.of(), HERE), "--rate=closed", "without");
     Map<String, String> more = Map.of("conns", "10", "rate", "closed", "tls", "self-signed");
