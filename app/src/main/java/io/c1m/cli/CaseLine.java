@@ -34,7 +34,14 @@ final class CaseLine {
   /** What every cell of a comparison has alike: axes, times, and where servers listen. */
   private static final Set<String> COMMON =
       Set.of(
-          "--bind", "--conns", "--duration", "--prime", "--protocol", "--rate", "--warmup", "--work");
+          "--bind",
+          "--conns",
+          "--duration",
+          "--prime",
+          "--protocol",
+          "--rate",
+          "--warmup",
+          "--work");
 
   @Spec private @Nullable CommandSpec command;
 
@@ -139,12 +146,7 @@ final class CaseLine {
     return new Contender(
         Objects.requireNonNull(mode),
         new Extras(
-            name,
-            options.serverArguments(spec()),
-            options.clientArguments(spec()),
-            flags,
-            true,
-            null),
+            name, options.serverArguments(spec()), options.clientArguments(spec()), flags, true),
         Invocation.given(spec(), new TermsOptions()));
   }
 

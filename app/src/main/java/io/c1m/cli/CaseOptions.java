@@ -17,9 +17,9 @@ final class CaseOptions {
       paramLabel = "NAME: OPTIONS",
       description =
           "Compare a mode with options of its own, under a name: 'many: --mode=worker-pool"
-              + " --workers=200 -J-Xmx1g', with options of servers by their names, of clients (loops"
-              + " and processes by --client-loops and --client-processes), and flags of the server's"
-              + " JVM after -J; repeatable. Without --modes only cases are compared.")
+              + " --workers=200 -J-Xmx1g', with options of servers by their names, of clients"
+              + " (loops and processes by --client-loops and --client-processes), and flags of the"
+              + " server's JVM after -J; repeatable. Without --modes only cases are compared.")
   private List<String> texts = List.of();
 
   boolean given() {
@@ -59,9 +59,7 @@ final class CaseOptions {
       throws IOException, InterruptedException {
     for (CaseLine line : lines()) {
       line.check(
-          own,
-          cells.stream().filter(cell -> cell.caseName().equals(line.name())).toList(),
-          facts);
+          own, cells.stream().filter(cell -> cell.caseName().equals(line.name())).toList(), facts);
     }
   }
 }

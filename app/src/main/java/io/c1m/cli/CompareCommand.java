@@ -77,7 +77,7 @@ final class CompareCommand implements Callable<Integer> {
     timing.idle = matrix.memory;
     timing.check();
     CpuSplit split = cpus.decide(facts);
-    List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
+    List<Plan> plans = suites.plans(spec(), facts, split.serverProcessors(), timing, matrixNames());
     List<Cell> cells =
         suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick, cases.contenders());
     RunSettings settings = options.settings(spec(), timing, split);
@@ -127,10 +127,7 @@ final class CompareCommand implements Callable<Integer> {
 
   /** What is worth knowing before it begins. */
   private static List<String> notes(
-      List<Cell> cells,
-      RunSettings settings,
-      CpuSplit split,
-      @Nullable MetricsEndpoint endpoint) {
+      List<Cell> cells, RunSettings settings, CpuSplit split, @Nullable MetricsEndpoint endpoint) {
     List<String> lines = new ArrayList<>();
     if (split.words() != null) {
       lines.add(split.words());

@@ -54,6 +54,7 @@ final class Invocation {
             .collect(Collectors.toSet());
     return command.commandLine().getParseResult().matchedOptions().stream()
         .filter(option -> names.contains(option.longestName()))
+        .distinct() // a repeated one is there each time, with all its values
         .flatMap(
             option ->
                 option.originalStringValues().stream()

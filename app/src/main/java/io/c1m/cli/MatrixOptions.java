@@ -88,11 +88,7 @@ final class MatrixOptions {
         new ArrayList<>(Matrix.contenders(modes == null ? standard : modes));
     contenders.addAll(named);
     return Matrix.cells(
-        contenders,
-        protocols,
-        works,
-        memory ? counts() : conns,
-        memory ? idle() : rates);
+        contenders, protocols, works, memory ? counts() : conns, memory ? idle() : rates);
   }
 
   /** The numbers of connections that a line is drawn through. */

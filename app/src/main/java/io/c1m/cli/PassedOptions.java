@@ -20,8 +20,7 @@ final class PassedOptions {
   @Option(
       names = "--ports",
       paramLabel = "PORTS",
-      description =
-          "Ports of each server, or as many free ones near them (default: any free one).")
+      description = "Ports of each server, or as many free ones near them (default: any free one).")
   private @Nullable String ports;
 
   @Mixin ClientLayout clientLayout = new ClientLayout();

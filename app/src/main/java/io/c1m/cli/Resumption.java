@@ -21,7 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A comparison that was interrupted and is gone on with. Its results are one body only if the same
- * is measured in the same surroundings: other options, another machine or another build are refused.
+ * is measured in the same surroundings: other options, another machine or another build are
+ * refused.
  *
  * @param folder of its results
  * @param earlier its results so far
@@ -74,7 +75,8 @@ record Resumption(Path folder, CompareReport earlier) {
   }
 
   /**
-   * The command line that began it, with what is free now; empty when the present one is no shorter.
+   * The command line that began it, with what is free now; empty when the present one is no
+   * shorter.
    *
    * @param present the command line that asked for the resumption
    */
@@ -89,14 +91,18 @@ record Resumption(Path folder, CompareReport earlier) {
     CommandLine parser =
         new CommandLine(new CompareCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     List<String> line = new ArrayList<>();
-    parser.parseArgs(began.subList(2, began.size()).toArray(new String[0])).matchedOptions().stream()
+    parser
+        .parseArgs(began.subList(2, began.size()).toArray(new String[0]))
+        .matchedOptions()
+        .stream()
         .filter(option -> !FREE.contains(name(option)))
+        .distinct() // a repeated one is there each time, with all its values
         .forEach(option -> line.addAll(words(option)));
     if (line.isEmpty()) {
       return List.of();
     }
     line.addFirst("compare");
-    present.matchedOptions().forEach(option -> line.addAll(words(option)));
+    present.matchedOptions().stream().distinct().forEach(option -> line.addAll(words(option)));
     return line;
   }
 

@@ -69,10 +69,12 @@ final class SuiteOptions {
   /**
    * The chosen suites, fitted to this machine.
    *
+   * @param cores processors of the servers
    * @param taken options of the command that choose a matrix
    * @throws IllegalArgumentException with one line, for what is unknown or contradicts a suite
    */
-  List<Plan> plans(CommandSpec command, Facts facts, TimingOptions timing, Set<String> taken) {
+  List<Plan> plans(
+      CommandSpec command, Facts facts, int cores, TimingOptions timing, Set<String> taken) {
     if (!chosen()) {
       if (scale != null || page != null) {
         throw new IllegalArgumentException("--scale and --page have a meaning with --suite only");
@@ -80,7 +82,6 @@ final class SuiteOptions {
       return List.of();
     }
     List<Suite> named = Suites.named(suites);
-    int cores = Runtime.getRuntime().availableProcessors();
     Fit fit = scale == null ? Fit.to(facts, cores, timing.quick) : Fit.by(scale, cores);
     List<Plan> plans =
         named.stream().map(suite -> Plan.of(suite, fit, timing.durationMillis())).toList();

@@ -20,8 +20,8 @@ final class TimingOptions {
       paramLabel = "TIME",
       converter = Converters.Duration.class,
       description =
-          "In place of --repeats: as many rounds, in each of which every cell runs once, as fit this"
-              + " time; one at least.")
+          "In place of --repeats: as many rounds, in each of which every cell runs once, as fit"
+              + " this time; one at least.")
   private @Nullable Long budget;
 
   @Option(

@@ -25,7 +25,8 @@ public record Cell(
     if (extras.name() != null && !extras.placed()) {
       return extras.name();
     }
-    return String.join("/", caseName(), protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
+    return String.join(
+        "/", caseName(), protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
   }
 
   /** What it is compared as: the name it was given, or its mode. */

@@ -2,6 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.doctor.ProcessorList;
 import io.c1m.doctor.Processors;
+import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,7 @@ public record CpuSplit(@Nullable String server, @Nullable String client) {
     if (server != null && client != null) {
       return new CpuSplit(unlessAll(server), unlessAll(client));
     }
-    boolean enough =
-        processors.all().size() >= LEAST_PROCESSORS && processors.cores().size() > 1;
+    boolean enough = processors.all().size() >= LEAST_PROCESSORS && processors.cores().size() > 1;
     if (server != null) {
       return new CpuSplit(unlessAll(server), enough ? rest(server, processors) : null);
     }
@@ -70,6 +70,20 @@ public record CpuSplit(@Nullable String server, @Nullable String client) {
 
   private static @Nullable String unlessAll(String given) {
     return given.equals(ALL) ? null : given;
+  }
+
+  /** Whether servers and clients compete for processors. */
+  boolean shared() {
+    return server == null
+        || client == null
+        || !Collections.disjoint(ProcessorList.parse(server), ProcessorList.parse(client));
+  }
+
+  /** How many processors a server may use. */
+  public int serverProcessors() {
+    return server == null
+        ? Runtime.getRuntime().availableProcessors()
+        : ProcessorList.parse(server).size();
   }
 
   /** Who runs where, {@code null} when all share all. */

@@ -38,6 +38,16 @@ public record Extras(
     this(name, server, client, List.of(), false, null);
   }
 
+  /** Of a cell of a mode. */
+  public Extras(
+      @Nullable String name,
+      List<String> server,
+      List<String> client,
+      List<String> jvmFlags,
+      boolean placed) {
+    this(name, server, client, jvmFlags, placed, null);
+  }
+
   /** Of a cell whose server is not of this program. */
   public static Extras of(Foreign foreign) {
     return new Extras(null, List.of(), List.of(), List.of(), false, foreign);

@@ -48,7 +48,7 @@ final class MemoryStudy {
     results.forEach(
         (cell, repeats) -> {
           if (cell.rate().equals(Cell.IDLE)) {
-            Line line = new Line(cell.mode(), cell.protocol(), cell.work());
+            Line line = new Line(cell.caseName(), cell.protocol(), cell.work());
             List<Point> points = lines.computeIfAbsent(line, _ -> new ArrayList<>());
             repeats.stream()
                 .filter(r -> connections(r) > 0)

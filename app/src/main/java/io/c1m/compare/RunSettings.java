@@ -2,14 +2,12 @@ package io.c1m.compare;
 
 import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
-import io.c1m.doctor.ProcessorList;
 import io.c1m.mode.Topology;
 import io.c1m.protocol.Protocols;
 import io.c1m.unit.Units;
 import io.c1m.wire.Protocol;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -241,15 +239,10 @@ public record RunSettings(
 
   /** Whether servers and clients compete for the same processors. */
   public boolean sharedCores() {
-    return serverCpus == null
-        || clientCpus == null
-        || !Collections.disjoint(ProcessorList.parse(serverCpus), ProcessorList.parse(clientCpus));
+    return new CpuSplit(serverCpus, clientCpus).shared();
   }
 
-  /** The processors that a server may use. */
   private int serverProcessors() {
-    return serverCpus == null
-        ? Runtime.getRuntime().availableProcessors()
-        : ProcessorList.parse(serverCpus).size();
+    return new CpuSplit(serverCpus, clientCpus).serverProcessors();
   }
 }

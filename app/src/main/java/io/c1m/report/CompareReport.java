@@ -115,8 +115,8 @@ public record CompareReport(
    *     processes} 1 and {@code work} what the others do: neither can be known of it
    * @param trendPercent by how much the rate of the second half of the window was above that of the
    *     first, the median of the repeats; {@code null} when unknown
-   * @param options of its server beyond mode, protocol and work, each {@code --name=value}; those of
-   *     its clients are in their own results
+   * @param options of its server beyond mode, protocol and work, each {@code --name=value}; those
+   *     of its clients are in their own results
    */
   public record Cell(
       String id,

@@ -14,6 +14,7 @@ public record MemoryReport(double headRoom, long extrapolatedFrom, List<Study> s
   /**
    * One mode under one protocol and work.
    *
+   * @param mode or the name of a case
    * @param points one for each run
    * @param slopes by side and area, those of which there was enough to draw a line by
    * @param foretold {@code null} when too few connections were measured

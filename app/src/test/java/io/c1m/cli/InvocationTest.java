@@ -27,4 +27,13 @@ class InvocationTest {
     assertEquals(
         List.of("--drain=1s"), Invocation.given(compare.getCommandSpec(), new ServerOptions()));
   }
+
+  @Test
+  void whatIsGivenTwiceIsPassedOnTwice() {
+    CommandLine compare = compare();
+    compare.parseArgs("--header=A: b", "--conns=10", "--header=C: d");
+    assertEquals(
+        List.of("--header=A: b", "--header=C: d"),
+        Invocation.given(compare.getCommandSpec(), new TermsOptions()));
+  }
 }

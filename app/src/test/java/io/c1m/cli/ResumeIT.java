@@ -131,8 +131,7 @@ final class ResumeIT {
       boolean few = cell.path("case").asText().equals("few");
       String own = few ? "-XX:+UseSerialGC" : "-Dsome.name=value";
       assertTrue(cell.path("jvm_flags").toString().contains(own), cell::toString);
-      assertEquals(
-          "[\"--workers=" + (few ? 2 : 20) + "\"]", cell.path("options").toString());
+      assertEquals("[\"--workers=" + (few ? 2 : 20) + "\"]", cell.path("options").toString());
       assertEquals(
           few ? "1" : "2", cell.at("/repeats/0/client/options/loops").asText(), cell::toString);
     }

@@ -93,8 +93,7 @@ final class ResumptionTest {
     Map<String, String> same = Map.of("conns", "10", "rate", "closed", "resume", "x");
     assertDoesNotThrow(() -> resumption.check(same, List.of(), HERE));
     Map<String, String> other = Map.of("conns", "11", "rate", "closed");
-    assertRefused(
-        () -> resumption.check(other, List.of(), HERE), "--conns=10", "--conns=11");
+    assertRefused(() -> resumption.check(other, List.of(), HERE), "--conns=10", "--conns=11");
     Map<String, String> fewer = Map.of("conns", "10");
     assertRefused(() -> resumption.check(fewer, List.of(), HERE), "--rate=closed", "without");
     Map<String, String> more = Map.of("conns", "10", "rate", "closed", "tls", "self-signed");
@@ -130,7 +129,8 @@ final class ResumptionTest {
   void withoutOptionsThoseThatBeganItAreTaken() throws IOException {
     String began =
         "c1m compare --modes=virtual -c 10,20 --quick --seed=7 --out x --live=off"
-            + " '--case=many w: --mode=worker-pool --header='\\''A: b'\\'''";
+            + " '--case=many w: --mode=worker-pool --header='\\''A: b'\\'''"
+            + " --case 'b: --mode=virtual'";
     results(began, Map.of(), true);
     String resume = "--resume=" + folder;
     assertEquals(
@@ -140,6 +140,7 @@ final class ResumptionTest {
             "--conns=10,20",
             "--quick",
             "--case=many w: --mode=worker-pool --header='A: b'",
+            "--case=b: --mode=virtual",
             resume,
             "--quiet"),
         Resumption.of(folder).replay(parsed(resume, "--quiet")));

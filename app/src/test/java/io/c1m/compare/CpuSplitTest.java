@@ -1,7 +1,9 @@
 package io.c1m.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.doctor.ProcessorList;
 import io.c1m.doctor.Processors;
@@ -15,8 +17,7 @@ final class CpuSplitTest {
 
   @Test
   void fromFourProcessorsOnEachSideHasAHalf() {
-    assertEquals(
-        new CpuSplit("0-1", "2-3"), CpuSplit.of(null, null, cores("0", "1", "2", "3")));
+    assertEquals(new CpuSplit("0-1", "2-3"), CpuSplit.of(null, null, cores("0", "1", "2", "3")));
     assertEquals(
         new CpuSplit("0-2", "3-4"), CpuSplit.of(null, null, cores("0", "1", "2", "3", "4")));
   }
@@ -27,7 +28,8 @@ final class CpuSplitTest {
         new CpuSplit("0-1,4-5", "2-3,6-7"),
         CpuSplit.of(null, null, cores("0,4", "1,5", "2,6", "3,7")));
     assertEquals(new CpuSplit("0,2", "1,3"), CpuSplit.of(null, null, cores("0,2", "1,3")));
-    assertEquals(CpuSplit.NONE, CpuSplit.of(null, null, cores("0-3")), "one core is not shared out");
+    assertEquals(
+        CpuSplit.NONE, CpuSplit.of(null, null, cores("0-3")), "one core is not shared out");
   }
 
   @Test
@@ -60,5 +62,14 @@ final class CpuSplitTest {
     assertEquals(
         "servers run on processors 0-1, clients on 2-3", new CpuSplit("0-1", "2-3").words());
     assertEquals("servers run on processors 0, clients on all", new CpuSplit("0", null).words());
+  }
+
+  @Test
+  void whoOverlapsShares() {
+    assertFalse(new CpuSplit("0-1", "2-3").shared());
+    assertTrue(new CpuSplit("0-2", "2-3").shared());
+    assertTrue(new CpuSplit("0", null).shared());
+    assertTrue(CpuSplit.NONE.shared());
+    assertEquals(3, new CpuSplit("0-2", null).serverProcessors());
   }
 }

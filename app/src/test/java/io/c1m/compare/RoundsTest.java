@@ -59,11 +59,9 @@ final class RoundsTest {
 
   @Test
   void aCellsOwnWindowAndRampCount() {
-    Extras extras =
-        new Extras("slow", List.of(), List.of("--duration=30s", "--ramp=10/s"));
+    Extras extras = new Extras("slow", List.of(), List.of("--duration=30s", "--ramp=10/s"));
     Cell cell = new Cell("virtual", "echo", "none", 100, "closed", extras);
     assertEquals(
-        "about 50 s: 1 run of 50 s",
-        Estimate.of(List.of(cell), Rounds.of(1, 1), SETTINGS).text());
+        "about 50 s: 1 run of 50 s", Estimate.of(List.of(cell), Rounds.of(1, 1), SETTINGS).text());
   }
 }

@@ -14,8 +14,7 @@ final class JvmFlagsTest {
   @Test
   void oneCollectorReplacesAnother() {
     List<String> common = List.of("-XX:+UseSerialGC", "-Xmx1g");
-    assertEquals(
-        List.of("-Xmx1g", "-XX:+UseZGC"), JvmFlags.beside(common, List.of("-XX:+UseZGC")));
+    assertEquals(List.of("-Xmx1g", "-XX:+UseZGC"), JvmFlags.beside(common, List.of("-XX:+UseZGC")));
     assertEquals(
         List.of("-XX:+UseSerialGC", "-Xmx1g", "-Xmx2g"),
         JvmFlags.beside(common, List.of("-Xmx2g")));
@@ -41,7 +40,6 @@ final class JvmFlagsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "-version", "--version", "-jar", "x", "-ea"})
   void whatCannotBePassedOnIsRefused(String flag) {
-    assertThrows(
-        IllegalArgumentException.class, () -> JvmFlags.check("--case=a", List.of(flag)));
+    assertThrows(IllegalArgumentException.class, () -> JvmFlags.check("--case=a", List.of(flag)));
   }
 }
