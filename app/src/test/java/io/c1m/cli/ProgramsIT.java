@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,28 @@ final class ProgramsIT {
     return process.info().commandLine().orElse("").contains(" client ");
   }
 
+  /** This program itself, as any other: two processes and their parent, inside TLS. */
+  @Test
+  void aServerOfSeveralProcessesIsMeasuredAsAWhole() throws IOException {
+    List<String> words = new ArrayList<>(Jar.line("server", "--mode=single-selector"));
+    words.addAll(List.of("--processes=2", "--ports={port}", "--metrics=off", "--live=off"));
+    words.addAll(List.of("--tls=self-signed", "--run=several-" + folder.getFileName()));
+    String[] line = {
+      "--duration=2s",
+      "--tls=self-signed",
+      "--server-wait=60s",
+      "--server=several=" + words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "))
+    };
+    try (Jar compare = compareQuietly(line)) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+    }
+    JsonNode cell = cell("several");
+    assertEquals("self-signed", cell.path("tls").asText());
+    assertMeasuredFromOutside(cell);
+    assertEquals(List.of(), running("several-" + folder.getFileName()));
+  }
+
   @Test
   void aServerThatRunsAlreadyIsMeasuredAndLeftRunning() throws Exception {
     Compiling.into(folder, Compiling.example("SelectorEcho.java"));
@@ -230,10 +253,17 @@ final class ProgramsIT {
           --external=mine=127.0.0.1               | --external=mine port
           --external=mine=127.0.0.1:80,pid=x      | --external=mine pid
           --external=mine=127.0.0.1:0             | --external=mine 0
+          --external=mine=192.0.2.1:80,pid=1      | --external=mine pid machine
           --server-wait=1s                        | --server-wait --server
           """)
   void whatCannotBeMeantIsRefused(String option, String words) throws IOException {
     Jar.run("compare", option).assertRefused(words.split(" ", -1));
+  }
+
+  @Test
+  void aSuiteHasServersOfItsOwn() throws IOException {
+    Jar.run("compare", "--suite=push", "--server=mine=sh {port}")
+        .assertRefused("--server", "--suite");
   }
 
   @Test
