@@ -6,6 +6,10 @@ import io.c1m.process.ProgramProcess;
 import io.c1m.subject.External;
 import io.c1m.subject.Foreign;
 import io.c1m.subject.Program;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -122,10 +126,25 @@ final class ProgramOptions {
       }
     }
     String address = comma < 0 ? where : where.substring(0, comma);
-    int port = Addresses.endpoint(address, EXTERNAL + "=" + name).getPort();
-    if (port == 0) {
+    InetSocketAddress endpoint = Addresses.endpoint(address, EXTERNAL + "=" + name);
+    if (endpoint.getPort() == 0) {
       throw new IllegalArgumentException(start + ": port 0 is none that one could connect to");
     }
-    return new External(name, address.substring(0, address.lastIndexOf(':')), port, pid);
+    if (pid != null && !here(endpoint.getAddress())) {
+      throw new IllegalArgumentException(
+          start + ": pid has a meaning for a server on this machine only, leave it out");
+    }
+    String host = address.substring(0, address.lastIndexOf(':'));
+    return new External(name, host, endpoint.getPort(), pid);
+  }
+
+  private static boolean here(InetAddress address) {
+    try {
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (SocketException e) {
+      return false;
+    }
   }
 }

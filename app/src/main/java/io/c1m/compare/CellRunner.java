@@ -92,7 +92,8 @@ final class CellRunner implements CellRuns {
     try {
       return measure(now, server, file, available);
     } catch (IOException e) {
-      return Repeat.failed(failed(file), e.getMessage());
+      String ending = server.ending(); // of which the rest follows
+      return Repeat.failed(failed(file), ending == null ? e.getMessage() : ending);
     }
   }
 

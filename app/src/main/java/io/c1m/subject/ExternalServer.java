@@ -50,10 +50,17 @@ final class ExternalServer implements LoadedServer {
   }
 
   private void requireLife() throws IOException {
-    if (tree != null && !tree.alive()) {
-      throw new IOException(
-          "the server " + external.name() + " (pid " + external.pid() + ") has ended");
+    String ending = ending();
+    if (ending != null) {
+      throw new IOException(ending);
     }
+  }
+
+  @Override
+  public @Nullable String ending() {
+    return tree == null || tree.alive()
+        ? null
+        : "the server " + external.name() + " (pid " + external.pid() + ") has ended";
   }
 
   @Override

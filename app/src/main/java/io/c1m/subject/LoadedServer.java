@@ -24,6 +24,9 @@ public interface LoadedServer extends AutoCloseable {
    */
   List<Long> pids();
 
+  /** How it has ended by itself, in one line; {@code null} as long as it runs. */
+  @Nullable String ending() throws InterruptedException;
+
   /** The measured window begins. */
   void windowBegins() throws IOException, InterruptedException;
 

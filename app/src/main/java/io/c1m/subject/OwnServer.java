@@ -92,6 +92,19 @@ public final class OwnServer implements LoadedServer {
   }
 
   @Override
+  public @Nullable String ending() throws InterruptedException {
+    if (child.alive()) {
+      return null;
+    }
+    try {
+      now();
+      return null;
+    } catch (IOException e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
   public void windowBegins() throws IOException, InterruptedException {
     before = now();
   }

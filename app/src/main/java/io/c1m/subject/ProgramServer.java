@@ -85,10 +85,19 @@ final class ProgramServer implements LoadedServer {
   }
 
   private void requireLife() throws IOException, InterruptedException {
-    if (!process.alive() && !tree.alive()) {
-      log.awaitEnd();
-      throw new IOException("the server " + program.name() + " " + process.ending() + said());
+    String ending = ending();
+    if (ending != null) {
+      throw new IOException(ending);
     }
+  }
+
+  @Override
+  public @Nullable String ending() throws InterruptedException {
+    if (process.alive() || tree.alive()) {
+      return null;
+    }
+    log.awaitEnd();
+    return "the server " + program.name() + " " + process.ending() + said();
   }
 
   private String said() {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,19 @@ final class ProgramsIT {
 
   /** The lock is looked for in the folder, so that nobody else's comparison is in the way. */
   private Jar compare(String... more) throws IOException {
-    List<String> line = new ArrayList<>(List.of("compare", "--conns=10", "--rate=closed"));
-    line.addAll(List.of("--repeats=1", "--prime=0s", "--warmup=0s", "--seed=7", "--metrics=off"));
-    line.addAll(List.of("--think=5ms", "--out=" + folder.resolve("results")));
+    List<String> line = new ArrayList<>(List.of("compare", "--conns=10"));
+    line.addAll(List.of("--repeats=1", "--prime=0s", "--warmup=0s", "--seed=7"));
+    line.add("--out=" + folder.resolve("results"));
     line.addAll(List.of(more));
     return Jar.startInterruptible(
         List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]));
+  }
+
+  /** The same in closed loop, with a load that leaves the machine alone. */
+  private Jar compareQuietly(String... more) throws IOException {
+    List<String> line = new ArrayList<>(List.of("--rate=closed", "--think=5ms", "--metrics=off"));
+    line.addAll(List.of(more));
+    return compare(line.toArray(new String[0]));
   }
 
   private static String example(String name) {
@@ -52,10 +60,11 @@ final class ProgramsIT {
     throw new AssertionError("no " + name + " in " + results);
   }
 
-  private static List<ProcessHandle> mentioning(String word) {
+  /** The processes of a program; the comparison, which names it too, is none of them. */
+  private static List<ProcessHandle> running(String program) {
     return ProcessHandle.allProcesses()
-        .filter(process -> process.info().commandLine().orElse("").contains(word))
-        .filter(process -> process.pid() != ProcessHandle.current().pid())
+        .filter(process -> process.info().commandLine().orElse("").contains(program))
+        .filter(process -> !process.info().commandLine().orElse("").contains(" compare "))
         .toList();
   }
 
@@ -69,7 +78,7 @@ final class ProgramsIT {
       "--loops=2",
       "--message=16B"
     };
-    try (Jar compare = compare(line)) {
+    try (Jar compare = compareQuietly(line)) {
       Jar.End end = compare.end();
       assertEquals(0, end.code(), end::toString);
       assertTrue(
@@ -85,7 +94,7 @@ final class ProgramsIT {
       assertTrue(Files.exists(folder.resolve("results").resolve(name + "-1.log")));
     }
     assertTrue(cell("virtual").path("program").isNull());
-    assertEquals(List.of(), mentioning("SelectorEcho.java"));
+    assertEquals(List.of(), running("SelectorEcho.java"));
   }
 
   private static void assertMeasuredFromOutside(JsonNode cell) {
@@ -108,40 +117,81 @@ final class ProgramsIT {
   }
 
   @Test
-  void aProgramThatDiesWithinTheWindowFailsItsCellAlone() throws IOException {
-    String dying = "sh -c '(sleep 6; kill -9 $$) & exec \"$@\"' sh " + example("SelectorEcho.java");
-    try (Jar compare =
-        compare("--duration=8s", "--server=dying=" + dying, "--modes=single-selector")) {
+  void aProgramThatDiesWithinTheWindowFailsItsCellAlone() throws Exception {
+    String[] line = {
+      "--duration=20s",
+      "--server=dying=" + example("SelectorEcho.java"),
+      "--metrics=127.0.0.1:0",
+      "--rate=100/s"
+    };
+    try (Jar compare = compare(line)) {
+      String url = compare.metrics();
+      Jar.await("load", () -> completes(url));
+      running("SelectorEcho.java").forEach(ProcessHandle::destroyForcibly);
       Jar.End end = compare.end();
       assertEquals(1, end.code(), end::toString);
       assertTrue(end.out().contains("the server dying was ended by signal 9"), end::out);
     }
     assertEquals("failed", cell("dying").path("status").asText());
-    assertEquals("ok", cell("single-selector").path("status").asText());
+  }
+
+  private static boolean completes(String url) {
+    try {
+      return Scraped.from(url).lines().stream()
+          .filter(line -> line.startsWith("c1m_requests_total{"))
+          .anyMatch(line -> !line.endsWith(" 0.0") && !line.endsWith(" 0"));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 
   @Test
   void nothingIsLeftAfterCtrlC() throws IOException {
-    try (Jar compare = compare("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+    try (Jar compare = compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
       Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
       compare.interrupt();
       Jar.End end = compare.end();
       assertEquals(130, end.code(), end::toString);
     }
-    Jar.await("no server", () -> mentioning("SelectorEcho.java").isEmpty());
+    Jar.await("no server", () -> running("SelectorEcho.java").isEmpty());
   }
 
   @Test
   void nothingIsLeftOfAComparisonThatWasKilled() throws IOException {
-    try (Jar compare = compare("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+    try (Jar compare = compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
       Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
       compare.kill();
-      Jar.await("no server", () -> mentioning("SelectorEcho.java").isEmpty());
+      Jar.await("no server", () -> running("SelectorEcho.java").isEmpty());
     }
   }
 
   private static boolean isClient(ProcessHandle process) {
     return process.info().commandLine().orElse("").contains(" client ");
+  }
+
+  /** This program itself, as any other: two processes and their parent, inside TLS. */
+  @Test
+  void aServerOfSeveralProcessesIsMeasuredAsAWhole() throws IOException {
+    List<String> words = new ArrayList<>(Jar.line("server", "--mode=single-selector"));
+    words.addAll(List.of("--processes=2", "--ports={port}", "--metrics=off", "--live=off"));
+    words.addAll(List.of("--tls=self-signed", "--run=several-" + folder.getFileName()));
+    String[] line = {
+      "--duration=2s",
+      "--tls=self-signed",
+      "--server-wait=60s",
+      "--server=several=" + words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(" "))
+    };
+    try (Jar compare = compareQuietly(line)) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+    }
+    JsonNode cell = cell("several");
+    assertEquals("self-signed", cell.path("tls").asText());
+    assertMeasuredFromOutside(cell);
+    assertEquals(List.of(), running("several-" + folder.getFileName()));
   }
 
   @Test
@@ -155,7 +205,7 @@ final class ProgramsIT {
         "--external=seen=127.0.0.1:" + port + ",pid=" + echo.pid(),
         "--external=unseen=localhost:" + port
       };
-      try (Jar compare = compare(line)) {
+      try (Jar compare = compareQuietly(line)) {
         Jar.End end = compare.end();
         assertEquals(0, end.code(), end::toString);
       }
@@ -165,7 +215,7 @@ final class ProgramsIT {
       assertTrue(cell("unseen").at("/server/cpu_us_per_request").isNull());
       assertTrue(cell("unseen").at("/requests_per_second/median").asDouble() > 0);
       try (Jar compare =
-          compare("--overwrite", "--external=gone=[::1]:" + port + ",pid=999999999")) {
+          compareQuietly("--overwrite", "--external=gone=[::1]:" + port + ",pid=999999999")) {
         compare.end().assertRefused("--external=gone");
       }
     }
@@ -175,12 +225,12 @@ final class ProgramsIT {
   void aServerThatNeverAnswersIsRefusedBeforeAnythingRuns() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String where = "127.0.0.1:" + silent.getLocalPort();
-      try (Jar compare = compare("--external=mute=" + where)) {
+      try (Jar compare = compareQuietly("--external=mute=" + where)) {
         compare.end().assertRefused("--external=mute", "no answer in 5 s", where, "echo");
       }
     }
     int port = freePort();
-    try (Jar compare = compare("--external=none=127.0.0.1:" + port)) {
+    try (Jar compare = compareQuietly("--external=none=127.0.0.1:" + port)) {
       compare.end().assertRefused("--external=none", "nobody listens", String.valueOf(port));
     }
     assertFalse(Files.exists(folder.resolve("results")), "nothing was begun");
@@ -193,7 +243,7 @@ final class ProgramsIT {
       quoteCharacter = '`',
       textBlock =
           """
-          --server=./mine {port}                  | --server NAME=LINE name
+          --server=./mine {port}                  | --server=./mine letters
           --server=mine=./mine                    | --server=mine {port}
           --server=mine=sh -c 'sleep {port}       | --server=mine quote
           --server=mine=./missing {port}          | --server=mine ./missing
@@ -203,10 +253,17 @@ final class ProgramsIT {
           --external=mine=127.0.0.1               | --external=mine port
           --external=mine=127.0.0.1:80,pid=x      | --external=mine pid
           --external=mine=127.0.0.1:0             | --external=mine 0
+          --external=mine=192.0.2.1:80,pid=1      | --external=mine pid machine
           --server-wait=1s                        | --server-wait --server
           """)
   void whatCannotBeMeantIsRefused(String option, String words) throws IOException {
     Jar.run("compare", option).assertRefused(words.split(" ", -1));
+  }
+
+  @Test
+  void aSuiteHasServersOfItsOwn() throws IOException {
+    Jar.run("compare", "--suite=push", "--server=mine=sh {port}")
+        .assertRefused("--server", "--suite");
   }
 
   @Test

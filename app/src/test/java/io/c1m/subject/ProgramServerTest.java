@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** Programs of all manners, started and ended for real. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -48,7 +49,12 @@ final class ProgramServerTest {
   }
 
   private ProgramServer start(String line, Duration wait) throws IOException, InterruptedException {
-    Site site = new Site("127.0.0.1", null, folder, Facts.ofThisMachine());
+    return start(line, wait, null);
+  }
+
+  private ProgramServer start(String line, Duration wait, @Nullable String cpus)
+      throws IOException, InterruptedException {
+    Site site = new Site("127.0.0.1", cpus, folder, Facts.ofThisMachine());
     return ProgramServer.start(Program.of("mine", line, wait.toNanos()), site);
   }
 
@@ -86,6 +92,14 @@ final class ProgramServerTest {
     assertTrue(Files.readString(folder.resolve("mine-1.log")).endsWith("listening\n"));
     start(Listener.line()).close();
     assertTrue(Files.exists(folder.resolve("mine-2.log")), "a file for each run");
+  }
+
+  @Test
+  void isHeldToItsProcessors() throws Exception {
+    try (ProgramServer server = start(Listener.line(), PATIENCE, "0")) {
+      Path status = Path.of("/proc", String.valueOf(server.pids().getFirst()), "status");
+      assertTrue(Files.readAllLines(status).contains("Cpus_allowed_list:\t0"));
+    }
   }
 
   @Test
