@@ -94,7 +94,12 @@ record Summary(
         server,
         client,
         null,
-        median(repeats, Repeat::trendPercent));
+        trendPercent());
+  }
+
+  /** The median of how far the runs did not settle, {@code null} when unknown. */
+  @Nullable Double trendPercent() {
+    return median(repeats, Repeat::trendPercent);
   }
 
   private static Latencies latency(List<Repeat> repeats) {
