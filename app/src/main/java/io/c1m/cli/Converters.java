@@ -51,6 +51,25 @@ final class Converters {
     }
   }
 
+  /** A share such as {@code 5%} or {@code 0.05}. */
+  static final class Share implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String text) {
+      boolean percent = text.endsWith("%");
+      try {
+        double number = Double.parseDouble(percent ? text.substring(0, text.length() - 1) : text);
+        double share = percent ? number / 100 : number;
+        if (share >= 0 && share < 1) {
+          return share;
+        }
+      } catch (NumberFormatException e) {
+        // told below, as what is out of range is
+      }
+      throw new TypeConversionException(
+          "'" + text + "' is not a share: write it such as 5%, from 0% to below 100%");
+    }
+  }
+
   private interface Parser {
     long parse(String text);
   }
