@@ -12,6 +12,7 @@ import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
 import io.c1m.metrics.ClientMetrics;
 import io.c1m.metrics.MetricsEndpoint;
+import io.c1m.metrics.ServerScrape;
 import io.c1m.process.ClientProcesses;
 import io.c1m.process.Control;
 import io.c1m.process.LeanJvm;
@@ -124,6 +125,14 @@ final class ClientCommand implements Callable<Integer> {
       description = "Where Prometheus can scrape, or off (default: ${DEFAULT-VALUE}).")
   private String metrics = "off";
 
+  @Option(
+      names = "--server-metrics",
+      paramLabel = "URL",
+      description =
+          "The server's metrics, such as http://10.0.0.2:9464/metrics: read at both ends of the"
+              + " window, what the server used is in --out too.")
+  private @Nullable String serverMetrics;
+
   @Mixin private ObservationOptions observation = new ObservationOptions();
 
   @Option(names = "--control", paramLabel = "stdin", hidden = true, description = "For children.")
@@ -149,6 +158,7 @@ final class ClientCommand implements Callable<Integer> {
     Path file = Output.writable(out);
     Path log = Output.writable(hdr);
     var address = ObservationOptions.metrics(metrics);
+    ServerScrape scrape = serverMetrics == null ? null : new ServerScrape(serverMetrics);
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
         LoadDriver client = driver(spec, asked, processes);
         MetricsEndpoint endpoint =
@@ -173,7 +183,7 @@ final class ClientCommand implements Callable<Integer> {
       if (times.prime > 0 && processes == 1) {
         Priming.run(spec, times.prime, stopping::requested);
       }
-      Window window = new Window(usage, processes, new MemoryBook(usage, facts));
+      Window window = new Window(usage, processes, new MemoryBook(usage, facts), scrape);
       QueueWatch queues = QueueWatch.start(facts, spec.target());
       run.run(window);
       ClientOutcome outcome = ClientOutcome.of(client, window, queues, run.cut(), watch);

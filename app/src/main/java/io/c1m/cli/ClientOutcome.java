@@ -69,8 +69,21 @@ record ClientOutcome(
             Invocation.commandLine(command),
             Invocation.options(command),
             result,
-            window.use());
+            window.use(),
+            measured(),
+            window.serverUse(onlyClient() ? (Long) result.requests().completed() : null));
     Output.write(file, report, command.commandLine());
+  }
+
+  private ClientReport.@Nullable Window measured() {
+    long nanos = client.figures(Set.of()).sums().windowNanos();
+    return window.startMillis() == 0 || nanos <= 0
+        ? null
+        : new ClientReport.Window(window.startMillis(), nanos / 1e9);
+  }
+
+  private boolean onlyClient() {
+    return client.spec().slice().of() == 1;
   }
 
   /** Writes the measured latencies. */
@@ -109,6 +122,10 @@ record ClientOutcome(
     lines.forEach(words::println);
     MemoryWords.lines("client", window.memory().growth(), window.memory().availableFallBytes())
         .forEach(words::println);
+    String unseen = window.serverUnseen();
+    if (unseen != null) {
+      words.println("server       " + unseen);
+    }
     words.flush();
   }
 

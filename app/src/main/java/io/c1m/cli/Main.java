@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
       ServerCommand.class,
       ClientCommand.class,
       CompareCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      ReportCommand.class,
+      MergeCommand.class,
+      DiffCommand.class,
+      SelfcheckCommand.class
     },
     description =
         "Thread per connection or event loop? Serves TCP in each mode, loads it with real"

@@ -54,8 +54,21 @@ final class Output {
    * @throws IllegalArgumentException with one line, when it cannot be used
    */
   static Path folder(@Nullable Path chosen, long seed, boolean overwrite) {
+    return folder(chosen, String.valueOf(seed), overwrite);
+  }
+
+  /**
+   * A folder of results, made if it is missing.
+   *
+   * @param chosen by the user, {@code null} for one named by the time
+   * @param ending of that name
+   * @throws IllegalArgumentException with one line, when it cannot be used
+   */
+  static Path folder(@Nullable Path chosen, String ending, boolean overwrite) {
     Path folder =
-        chosen == null ? Path.of("c1m-results", STAMP.format(Instant.now()) + "-" + seed) : chosen;
+        chosen == null
+            ? Path.of("c1m-results", STAMP.format(Instant.now()) + "-" + ending)
+            : chosen;
     if (Files.exists(folder.resolve("results.json")) && !overwrite) {
       throw new IllegalArgumentException(
           folder + " has results already: give another --out, or --overwrite to replace them");

@@ -97,12 +97,17 @@ record Summary(
         server,
         client,
         program(cell.foreign()),
-        median(repeats, Repeat::trendPercent),
+        trendPercent(),
         settings.serverArguments(cell));
   }
 
   private static @Nullable String program(@Nullable Foreign foreign) {
     return foreign == null ? null : foreign.program();
+  }
+
+  /** The median of how far the runs did not settle, {@code null} when unknown. */
+  @Nullable Double trendPercent() {
+    return median(repeats, Repeat::trendPercent);
   }
 
   private static Latencies latency(List<Repeat> repeats) {

@@ -4,9 +4,17 @@ import io.c1m.bench.ClientResult;
 import io.c1m.doctor.Environment;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The result file of a client, schema {@code c1m.client/1}. */
+/**
+ * The result file of a client, schema {@code c1m.client/1}.
+ *
+ * @param window {@code null} when the run did not come to one
+ * @param server what the server used within the window, as it was scraped; {@code null} when it was
+ *     not
+ * @param parts the results that were merged into this one, empty when it is that of one client
+ */
 public record ClientReport(
     String schema,
     Environment environment,
@@ -21,7 +29,32 @@ public record ClientReport(
     ClientResult.Status status,
     List<String> reasons,
     ClientResult.@Nullable Greetings greetings,
-    ClientResult.@Nullable Pushes pushes) {
+    ClientResult.@Nullable Pushes pushes,
+    @Nullable Window window,
+    CompareReport.@Nullable ServerUse server,
+    List<Part> parts) {
+
+  /** A file without parts is of one client. */
+  public ClientReport {
+    parts = Objects.requireNonNullElse(parts, List.of());
+  }
+
+  /**
+   * When it was measured, by the clock of its own machine.
+   *
+   * @param startEpochMs milliseconds since 1970
+   */
+  public record Window(long startEpochMs, double seconds) {}
+
+  /** One of several clients whose results are merged into this one. */
+  public record Part(
+      Environment environment,
+      String command,
+      Map<String, String> options,
+      @Nullable Window window,
+      double perSecond,
+      ClientResult.Status status,
+      List<String> reasons) {}
 
   /**
    * What the client itself needed within the measured window; memory is that with all connections
@@ -46,7 +79,9 @@ public record ClientReport(
       String command,
       Map<String, String> options,
       ClientResult result,
-      Use use) {
+      Use use,
+      @Nullable Window window,
+      CompareReport.@Nullable ServerUse server) {
     return new ClientReport(
         "c1m.client/1",
         environment,
@@ -61,6 +96,9 @@ public record ClientReport(
         result.status(),
         result.reasons(),
         result.greetings(),
-        result.pushes());
+        result.pushes(),
+        window,
+        server,
+        List.of());
   }
 }

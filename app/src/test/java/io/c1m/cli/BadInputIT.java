@@ -100,6 +100,15 @@ final class BadInputIT {
           compare --margin=0.03                        | --margin '0.03' 3%
           compare --margin=-3%                         | --margin '-3%' 3%
           compare --suite=push --baseline=virtual      | --baseline --suite
+          client --server-metrics=ftp://127.0.0.1/     | --server-metrics=ftp://127.0.0.1/ report
+          report nowhere.json                          | nowhere.json no such
+          report                                       | [NAME=]FILE --help
+          merge nowhere.json --out=x.json              | nowhere.json no such
+          merge nowhere.json                           | --out
+          diff nowhere.json other.json                 | nowhere.json no such
+          diff a.json b.json --tolerance=100%          | --tolerance 100% 5%
+          diff a.json b.json --format=xml              | --format 'xml' text md json
+          selfcheck --bogus                            | '--bogus' selfcheck --help
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));

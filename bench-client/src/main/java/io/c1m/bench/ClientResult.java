@@ -166,15 +166,27 @@ public record ClientResult(
    */
   public record Pushes(long received, @Nullable Lag gapUs) {}
 
-  /** A short distribution in microseconds. */
-  public record Lag(double p50, double p99, double max) {
-    static @Nullable Lag of(Distribution distribution) {
+  /**
+   * A short distribution in microseconds.
+   *
+   * @param histogram the whole of it (nanoseconds) encoded, so that several can be merged; {@code
+   *     null} in files of versions that did not keep it
+   */
+  public record Lag(double p50, double p99, double max, @Nullable String histogram) {
+    /** One whose histogram is not kept. */
+    public Lag(double p50, double p99, double max) {
+      this(p50, p99, max, null);
+    }
+
+    /** The figures of a distribution, {@code null} when it is empty. */
+    public static @Nullable Lag of(Distribution distribution) {
       return distribution.isEmpty()
           ? null
           : new Lag(
               distribution.percentileNanos(50) / 1e3,
               distribution.percentileNanos(99) / 1e3,
-              distribution.maxNanos() / 1e3);
+              distribution.maxNanos() / 1e3,
+              distribution.encoded());
     }
   }
 

@@ -1,0 +1,5 @@
+/** Compares two results of different times. */
+@NullMarked
+package io.c1m.diff;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.c1m.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.c1m.bench.ClientResult.Latency;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server that adds a known delay by an exact timer: that is what is measured. */
+@Timeout(120)
+final class KnownDelayIT {
+  private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long SPUN_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final double TOLERANCE = 0.05;
+
+  /** To the digits of a histogram. */
+  private static final long[] JUST_BEFORE = {DELAY_NANOS - DELAY_NANOS / 1_000};
+
+  private final DurationRecorder delays = DurationRecorder.forManyThreads();
+
+  private void delay(Socket socket, int connection) throws IOException {
+    byte[] request = socket.getInputStream().readNBytes(8);
+    while (request.length == 8) {
+      long began = System.nanoTime();
+      LockSupport.parkNanos(DELAY_NANOS - SPUN_NANOS);
+      while (System.nanoTime() - began < DELAY_NANOS) {
+        Thread.onSpinWait(); // parking again would be half a timer's turn too long
+      }
+      delays.record(System.nanoTime() - began);
+      socket.getOutputStream().write(request);
+      request = socket.getInputStream().readNBytes(8);
+    }
+  }
+
+  @Test
+  void medianAndTailAreTheDelay() throws IOException {
+    try (ScriptedServer server = new ScriptedServer(this::delay)) {
+      ClientResult result =
+          Load.on(server.port()).conns(20).rate("50/s").window(1_000, 10_000).run();
+      for (Latency latency :
+          new Latency[] {result.latencyUs().corrected(), result.latencyUs().raw()}) {
+        assertNotNull(latency);
+        // what has no answer at the end counts at its age
+        long early = Distribution.decode(latency.histogram()).buckets(JUST_BEFORE)[0];
+        assertTrue(early <= result.requests().unansweredAtEnd(), result::toString);
+        assertNear(delays.total().percentileNanos(50), latency.p50());
+        assertNear(delays.total().percentileNanos(99), latency.p99());
+      }
+      assertNear(DELAY_NANOS, delays.total().percentileNanos(50) / 1e3);
+      Double inFlight = result.inFlight().littlesLaw();
+      assertNotNull(inFlight);
+      assertEquals(10, inFlight, 10 * TOLERANCE); // 50/s for 0.2 s each
+    }
+  }
+
+  private static void assertNear(long expectedNanos, double micros) {
+    assertEquals(expectedNanos / 1e3, micros, TOLERANCE * expectedNanos / 1e3);
+  }
+}
