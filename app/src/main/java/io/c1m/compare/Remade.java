@@ -35,7 +35,8 @@ public final class Remade {
         summary.server(),
         summary.client(),
         place.program(),
-        summary.trendPercent());
+        summary.trendPercent(),
+        place.options());
   }
 
   /** The table of a comparison. */

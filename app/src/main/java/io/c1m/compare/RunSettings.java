@@ -52,6 +52,30 @@ public record RunSettings(
     termsArguments = List.copyOf(termsArguments);
   }
 
+  /** Of a comparison that keeps no files of single runs. */
+  public RunSettings(
+      String bind,
+      long primeMillis,
+      long warmupMillis,
+      long durationMillis,
+      List<String> serverArguments,
+      List<String> clientArguments,
+      List<String> termsArguments,
+      @Nullable String serverCpus,
+      @Nullable String clientCpus) {
+    this(
+        bind,
+        primeMillis,
+        warmupMillis,
+        durationMillis,
+        serverArguments,
+        clientArguments,
+        termsArguments,
+        serverCpus,
+        clientCpus,
+        null);
+  }
+
   /** The same with a further option of the clients. */
   public RunSettings withClient(String argument) {
     List<String> client = new ArrayList<>(clientArguments);

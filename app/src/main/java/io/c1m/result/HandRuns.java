@@ -161,7 +161,8 @@ public final class HandRuns {
         ServerFigures.UNKNOWN,
         new ClientSide(PerConnection.UNKNOWN, null),
         target(options),
-        null);
+        null,
+        List.of());
   }
 
   private static String protocol(Map<String, String> options) {

@@ -1,6 +1,8 @@
 package io.c1m.selfcheck;
 
 import io.c1m.compare.Comparison;
+import io.c1m.compare.Rounds;
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,14 @@ public final class Selfcheck {
    * @param told what each came to, as soon as it is known
    * @return whether all hold
    */
-  public boolean run(Consumer<Finding> told) {
+  public boolean run(Consumer<Finding> told) throws IOException {
     boolean all = true;
     for (Check check : ALL) {
       Comparison comparison = new Comparison(check.settings(), SEED);
       if (!begin(comparison)) {
         return false;
       }
-      comparison.run(check.cells(), check.repeats(), 1);
+      comparison.run(check.cells(), Rounds.of(1, check.repeats()));
       if (comparison.stopped()) {
         return false;
       }

@@ -155,7 +155,8 @@ final class Runs {
             Map.of()),
         new CompareReport.ClientSide(PerConnection.UNKNOWN, null),
         null,
-        null);
+        null,
+        List.of());
   }
 
   private ClientReport client(int i) {
@@ -188,7 +189,10 @@ final class Runs {
         ClientResult.Status.OK,
         List.of(),
         null,
-        null);
+        null,
+        null,
+        null,
+        List.of());
   }
 
   private ServerUse server(int i) {
@@ -198,8 +202,8 @@ final class Runs {
         null,
         bytes == null ? null : (Long) bytes.longValue(),
         at(heap, i),
-        0,
-        0,
+        0L,
+        0L,
         null,
         null,
         null,
