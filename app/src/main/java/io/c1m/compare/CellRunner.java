@@ -14,15 +14,12 @@ import io.c1m.process.WatchedServer;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
-import io.c1m.report.MemoryUse;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -127,7 +124,7 @@ final class CellRunner {
       ClientReport report = Json.readFile(file, ClientReport.class);
       return new Repeat(
           report,
-          use(before, after, idle, empty),
+          ServerUsage.between(before, after, idle, empty),
           null,
           minus(available, left),
           0,
@@ -159,42 +156,6 @@ final class CellRunner {
       Thread.sleep(EMPTYING_MILLIS);
     }
     return server.ask(Command.GC, ANSWER_SECONDS);
-  }
-
-  private static @Nullable ServerUse use(Sample before, Sample after, Sample idle, Sample empty) {
-    long requests = after.requests() - before.requests();
-    if (idle.live() <= 0 && requests <= 0) {
-      return null;
-    }
-    Long switches = after.contextSwitches();
-    Long earlier = before.contextSwitches();
-    return new ServerUse(
-        requests <= 0
-            ? null
-            : (Double) ((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests),
-        requests <= 0 || switches == null || earlier == null
-            ? null
-            : (Double) ((double) Math.max(0, switches - earlier) / requests),
-        idle.rssBytes(),
-        idle.live() <= 0
-            ? null
-            : (Double) ((double) (idle.heapBytes() - empty.heapBytes()) / idle.live()),
-        after.gcCount() - before.gcCount(),
-        after.gcMillis() - before.gcMillis(),
-        perConnection(minus(idle.nativeBytes(), empty.nativeBytes()), idle.live()),
-        idle.live() <= 0
-            ? null
-            : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of());
-  }
-
-  private static @Nullable Double perConnection(@Nullable Long bytes, long live) {
-    return bytes == null || live <= 0 ? null : (Double) ((double) bytes / live);
   }
 
   private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {
