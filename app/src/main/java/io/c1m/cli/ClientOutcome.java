@@ -133,7 +133,7 @@ record ClientOutcome(
       }
     }
     return switch (result.status()) {
-      case CLIENT_LIMITED -> ExitCode.INVALID;
+      case CLIENT_LIMITED, DISTURBED -> ExitCode.INVALID;
       case FAILED -> ExitCode.FAILED;
       case OK, OVERLOADED -> held ? ExitCode.OK : ExitCode.FAILED;
     };

@@ -102,6 +102,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
   @Mixin private CompareMetrics metrics = new CompareMetrics();
+  @Mixin private RecordingOptions recording = new RecordingOptions();
 
   private final Facts facts = Facts.ofThisMachine();
 
@@ -118,6 +119,7 @@ final class CompareCommand implements Callable<Integer> {
         seed == null ? ThreadLocalRandom.current().nextLong(1, 1_000_000) : (long) seed;
     Path folder = Output.folder(out, chosenSeed, overwrite);
     Comparison comparison = new Comparison(settings, chosenSeed);
+    recording.apply(comparison, folder);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
         MetricsEndpoint endpoint =
@@ -173,10 +175,12 @@ final class CompareCommand implements Callable<Integer> {
     if (matrix.memory) {
       report.memoryTable().forEach(screen::println);
     } else {
-      List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(complete);
+      List<String> table =
+          plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(complete);
       table.forEach(screen::println);
       report.remarks(settings, indicative).forEach(screen::println);
     }
+    recording.remarks(folder).forEach(screen::println);
     Path results = folder.resolve("results.json");
     Json.writeFile(results, complete);
     if (suites.chosen()) {
@@ -184,7 +188,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     screen.println("\nwritten to " + results);
     screen.flush();
-    if (report.clientLimited()) {
+    if (report.inDoubt()) {
       return ExitCode.INVALID;
     }
     return report.valid() ? ExitCode.OK : ExitCode.FAILED;

@@ -17,6 +17,8 @@ final class Window {
   private @Nullable Sample last;
   private long startMillis;
   private double startSeconds;
+  private double cpuBefore;
+  private double cpuUsed;
 
   Window(Usage usage, int processes, MemoryBook memory) {
     this.usage = usage;
@@ -36,10 +38,12 @@ final class Window {
 
   void begins() {
     startMillis = System.currentTimeMillis();
+    cpuBefore = usage.cpuSeconds(); // the samples of many processes take seconds to gather
     first = usage.now();
   }
 
   void ends() {
+    cpuUsed = usage.cpuSeconds() - cpuBefore;
     last = usage.now();
   }
 
@@ -53,7 +57,7 @@ final class Window {
 
   ClientReport.Use use() {
     return new ClientReport.Use(
-        first == null || last == null ? 0 : last.cpuSeconds() - first.cpuSeconds(),
+        cpuUsed,
         first == null || last == null ? null : last.rssBytes(),
         processes,
         MemoryUse.of(memory.growth()),

@@ -1,5 +1,7 @@
 package io.c1m.compare;
 
+import io.c1m.protocol.Protocols;
+
 /**
  * One combination of the matrix.
  *
@@ -32,6 +34,11 @@ public record Cell(
   /** Whether requests wait for replies. */
   public boolean closedLoop() {
     return rate.equals("closed");
+  }
+
+  /** Whether the server decides what is sent when. */
+  boolean serverPaced() {
+    return Protocols.named(protocol).serverPaced();
   }
 
   Cell withRate(String other) {

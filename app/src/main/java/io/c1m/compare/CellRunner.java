@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,20 +42,28 @@ final class CellRunner {
   private final RunSettings settings;
   private final Facts facts = Facts.ofThisMachine();
   private volatile @Nullable RunningCell running;
+  private volatile @Nullable Recordings recordings;
 
   CellRunner(RunSettings settings) {
     this.settings = settings;
   }
 
+  /** From now on servers record what they do. */
+  void record(Recordings to) {
+    recordings = to;
+  }
+
   /** Runs the cell; what went wrong is in the result. */
   Repeat run(Cell cell) throws InterruptedException {
     RunningCell now = new RunningCell(cell);
+    Recordings to = recordings;
+    List<String> flags = to == null ? List.of() : to.flags(cell);
     running = now;
     try {
       Path file = Files.createTempFile("c1m-client-", ".json");
       Long available = facts.machineMemory().availableBytes();
       try (ChildJvm server =
-          ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
+          ChildJvm.start("server", settings.serverCpus(), flags, serverArguments(cell))) {
         String ports = ports(server);
         now.serves(watchedServer(server, cell), facts.machineMemory());
         return load(now, server, ports, file, available);
@@ -113,24 +122,32 @@ final class CellRunner {
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
+      WindowWatch window = WindowWatch.begin(settings, cell, facts, server.pid(), client.pid());
       Sample before = server.ask(Command.SAMPLE, ANSWER_SECONDS);
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
-      now.close();
+      window.end();
       Sample after = server.ask(Command.SAMPLE, ANSWER_SECONDS);
+      Map<String, Long> threads = now.serverThreads();
+      now.close();
       Sample idle = server.ask(Command.GC, ANSWER_SECONDS);
       client.send(Command.STOP);
       client.awaitEnd(SLACK_SECONDS);
       Sample empty = awaitEmpty(server);
+      if (recordings != null) {
+        server.send(Command.STOP); // a recording is written at an orderly end
+        server.awaitEnd(SLACK_SECONDS);
+      }
       ClientReport report = Json.readFile(file, ClientReport.class);
+      Judgement judgement = window.judge(report);
       return new Repeat(
-          report,
-          ServerUsage.between(before, after, idle, empty),
+          report.with(judgement.status()),
+          ServerUsage.between(before, after, idle, empty, window.beganMillis(), threads),
           null,
           minus(available, left),
           0,
-          null,
-          null,
-          List.of());
+          window.machine(),
+          Trend.percent(report.requests()),
+          judgement.reasons());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.c1m.compare;
 
 import io.c1m.report.CompareReport.Repeat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,6 +53,16 @@ public final class Comparison {
     this.share = settings.sharedCores() ? SHARE_ON_SHARED_CORES : SHARE_OF_CAPACITY;
     this.random = new Random(seed);
     this.progress = new Progress(settings.expectedSeconds());
+  }
+
+  /**
+   * Has the servers write flight recordings and GC logs, from the next run on.
+   *
+   * @param folder that exists
+   * @throws IllegalArgumentException with one line, when a JVM cannot be told to write there
+   */
+  public void record(Path folder) {
+    runner.record(new Recordings(folder));
   }
 
   /** Ends the comparison early: the cell that runs is given up, its processes end. */
@@ -187,7 +198,7 @@ public final class Comparison {
         results.entrySet().stream()
             .filter(entry -> entry.getKey().group().equals(group) && entry.getKey().closedLoop())
             .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
-            .filter(summary -> summary.valid() && summary.requestsPerSecond() != null)
+            .filter(summary -> summary.measured() && summary.requestsPerSecond() != null)
             .mapToDouble(Summary::medianRate)
             .min();
     if (slowest.isEmpty()) {

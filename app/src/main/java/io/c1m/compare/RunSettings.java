@@ -155,6 +155,13 @@ public record RunSettings(
     return SECONDS_AROUND_A_RUN + (primeMillis + warmupMillis + durationMillis) / 1e3;
   }
 
+  /** The measured window of a cell. */
+  double seconds(Cell cell) {
+    return Arguments.value(cell.extras().client(), "duration")
+        .map(text -> Units.durationNanos(text) / 1e9)
+        .orElse(durationMillis / 1e3);
+  }
+
   /** Whether servers and clients compete for the same processors. */
   public boolean sharedCores() {
     return serverCpus == null || clientCpus == null;

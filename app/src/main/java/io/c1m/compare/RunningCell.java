@@ -6,6 +6,7 @@ import io.c1m.process.WatchedClient;
 import io.c1m.process.WatchedServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,17 @@ public final class RunningCell implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The server's threads by kind, as of now if it answers in a moment; empty when unknown. */
+  Map<String, Long> serverThreads() throws InterruptedException {
+    WatchedServer serves = server;
+    if (serves == null) {
+      return Map.of();
+    }
+    serves.inquiry().ask();
+    serves.inquiry().await(System.nanoTime() + PATIENCE_NANOS);
+    return serves.threads();
   }
 
   private List<Inquiry> inquiries() {

@@ -21,7 +21,8 @@ public record ClientReport(
     ClientResult.Status status,
     List<String> reasons,
     ClientResult.@Nullable Greetings greetings,
-    ClientResult.@Nullable Pushes pushes) {
+    ClientResult.@Nullable Pushes pushes,
+    @Nullable Double loopsBusyPercent) {
 
   /**
    * What the client itself needed within the measured window; memory is that with all connections
@@ -39,6 +40,26 @@ public record ClientReport(
       PerConnection bytesPerConnection,
       @Nullable Long availableFallBytes,
       double startSeconds) {}
+
+  /** The same with the status that it has in the light of what was seen beside the client. */
+  public ClientReport with(ClientResult.Status other) {
+    return new ClientReport(
+        schema,
+        environment,
+        command,
+        options,
+        connections,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        client,
+        other,
+        reasons,
+        greetings,
+        pushes,
+        loopsBusyPercent);
+  }
 
   /** Puts together a measured result and its circumstances. */
   public static ClientReport of(
@@ -61,6 +82,7 @@ public record ClientReport(
         result.status(),
         result.reasons(),
         result.greetings(),
-        result.pushes());
+        result.pushes(),
+        result.loopsBusyPercent());
   }
 }
