@@ -74,6 +74,7 @@ final class Output {
   }
 
   /** Whether standard output is a terminal that may be sent more than plain text. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it may be null again
   static boolean toTerminal() {
     Console console = System.console();
     String refused = System.getenv("NO_COLOR");

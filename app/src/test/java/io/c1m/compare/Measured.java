@@ -3,6 +3,7 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.DurationRecorder;
 import io.c1m.doctor.Facts;
 import io.c1m.report.ClientReport;
 import io.c1m.report.PerConnection;
@@ -39,8 +40,9 @@ record Measured(
   ClientReport report() {
     long completed = firstHalf + secondHalf;
     double perSecond = completed / 10.0;
-    Latency raw =
-        new Latency(1, meanMicros, meanMicros, meanMicros, meanMicros, 1, 1, meanMicros, "");
+    DurationRecorder recorder = DurationRecorder.forOneThread();
+    recorder.record((long) (meanMicros * 1e3));
+    Latency raw = Latency.of(recorder.total());
     ClientResult result =
         new ClientResult(
             new ClientResult.Connections(
