@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.c1m.bench.ClientSums;
 import io.c1m.process.ClientSample;
+import io.c1m.process.CpuFigures;
+import io.c1m.process.GcFigures;
+import io.c1m.process.GcPause;
+import io.c1m.process.MemoryFigures;
 import io.c1m.process.Sample;
 import io.c1m.process.ServerFigures;
 import java.io.IOException;
@@ -123,13 +127,48 @@ final class EventWriter {
     json.writeNumberField("at_nanos", sample.atNanos());
     json.writeNumberField("live", sample.live());
     json.writeNumberField("requests", sample.requests());
-    json.writeNumberField("cpu_seconds", sample.cpuSeconds());
-    number(json, "context_switches", sample.contextSwitches());
-    number(json, "rss_bytes", sample.rssBytes());
-    json.writeNumberField("heap_bytes", sample.heapBytes());
-    json.writeNumberField("heap_committed_bytes", sample.heapCommittedBytes());
-    json.writeNumberField("gc_count", sample.gcCount());
-    json.writeNumberField("gc_millis", sample.gcMillis());
+    write(json, sample.cpu());
+    write(json, sample.memory());
+    write(json, sample.gc());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, CpuFigures cpu) throws IOException {
+    json.writeObjectFieldStart("cpu");
+    json.writeNumberField("seconds", cpu.seconds());
+    if (cpu.systemSeconds() != null) {
+      json.writeNumberField("system_seconds", cpu.systemSeconds());
+    }
+    number(json, "context_switches", cpu.contextSwitches());
+    number(json, "io_calls", cpu.ioCalls());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, MemoryFigures memory) throws IOException {
+    json.writeObjectFieldStart("memory");
+    number(json, "rss_bytes", memory.rssBytes());
+    json.writeNumberField("heap_bytes", memory.heapBytes());
+    json.writeNumberField("heap_committed_bytes", memory.heapCommittedBytes());
+    number(json, "native", memory.nativeBytes());
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, GcFigures gc) throws IOException {
+    json.writeObjectFieldStart("gc");
+    json.writeNumberField("count", gc.count());
+    json.writeNumberField("millis", gc.millis());
+    number(json, "allocated_bytes", gc.allocatedBytes());
+    List<GcPause> pauses = gc.pauses();
+    if (pauses != null) {
+      json.writeArrayFieldStart("pauses");
+      for (GcPause pause : pauses) {
+        json.writeStartObject();
+        json.writeNumberField("ended_millis", pause.endedMillis());
+        json.writeNumberField("millis", pause.millis());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
   }
 

@@ -150,7 +150,7 @@ record ClientOutcome(
       }
     }
     return switch (result.status()) {
-      case CLIENT_LIMITED -> ExitCode.INVALID;
+      case CLIENT_LIMITED, DISTURBED -> ExitCode.INVALID;
       case FAILED -> ExitCode.FAILED;
       case OK, OVERLOADED -> held ? ExitCode.OK : ExitCode.FAILED;
     };

@@ -58,6 +58,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private ObservationOptions observation = new ObservationOptions();
   @Mixin private CompareMetrics metrics = new CompareMetrics();
   @Mixin private VerdictOptions verdicts = new VerdictOptions();
+  @Mixin private RecordingOptions recording = new RecordingOptions();
 
   private final Facts facts = Facts.ofThisMachine();
 
@@ -91,6 +92,7 @@ final class CompareCommand implements Callable<Integer> {
     }
     Path folder = results.folder(resumption, seed);
     Comparison comparison = new Comparison(settings.in(folder), seed);
+    recording.apply(comparison, folder);
     CompareOutcome outcome =
         new CompareOutcome(
             spec(),
@@ -102,7 +104,8 @@ final class CompareCommand implements Callable<Integer> {
             timing.quick,
             folder,
             resumption,
-            verdicts);
+            verdicts,
+            recording);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
         MetricsEndpoint endpoint =

@@ -26,6 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param folder of the result files
  * @param resumption what it went on with, {@code null} when it has begun itself
  * @param verdicts how cases are judged
+ * @param recording what servers record
  */
 record CompareOutcome(
     CommandSpec command,
@@ -37,7 +38,8 @@ record CompareOutcome(
     boolean quick,
     Path folder,
     @Nullable Resumption resumption,
-    VerdictOptions verdicts) {
+    VerdictOptions verdicts,
+    RecordingOptions recording) {
 
   /** The name of the result file in its folder. */
   static final String RESULTS = "results.json";
@@ -102,11 +104,12 @@ record CompareOutcome(
     if (memory) {
       report.memoryTable().forEach(screen::println);
     } else {
-      List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(file);
+      List<String> table = plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(file);
       table.forEach(screen::println);
       report.remarks(settings, indicative()).forEach(screen::println);
       VerdictOptions.lines(file).forEach(screen::println);
     }
+    recording.remarks(folder).forEach(screen::println);
     screen.flush();
     Path results = write(file);
     if (!plans.isEmpty()) {
@@ -117,7 +120,7 @@ record CompareOutcome(
       screen.println("go on with: c1m compare --resume=" + folder);
     }
     screen.flush();
-    if (report.clientLimited()) {
+    if (report.inDoubt()) {
       return ExitCode.INVALID;
     }
     return report.valid() ? ExitCode.OK : ExitCode.FAILED;

@@ -14,7 +14,7 @@ final class ExitCode {
   /** Wrong usage, or a request that cannot be met on this machine. */
   static final int USAGE = 2;
 
-  /** The result is invalid: the client was the limit. */
+  /** The result is invalid: the client was the limit, or something else disturbed the run. */
   static final int INVALID = 4;
 
   private ExitCode() {}

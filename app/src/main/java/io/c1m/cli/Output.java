@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.json.Json;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -83,6 +84,17 @@ final class Output {
       throw new IllegalArgumentException("cannot write to " + folder + ": permission denied");
     }
     return folder;
+  }
+
+  /** Whether standard output is a terminal that may be sent more than plain text. */
+  @SuppressWarnings("SystemConsoleNull") // from JDK 25 on it may be null again
+  static boolean toTerminal() {
+    Console console = System.console();
+    String refused = System.getenv("NO_COLOR");
+    return console != null
+        && console.isTerminal()
+        && (refused == null || refused.isEmpty())
+        && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** Writes a result to a file, or to standard output when there is none. */

@@ -8,6 +8,7 @@ import io.c1m.mode.Topology;
 import io.c1m.process.Command;
 import io.c1m.process.Control;
 import io.c1m.process.Event;
+import io.c1m.process.GcWatch;
 import io.c1m.process.PeakMemory;
 import io.c1m.process.ProcessCount;
 import io.c1m.process.ServerFigures;
@@ -92,6 +93,7 @@ final class ServerRun {
    */
   void serve(Live live, long duration, @Nullable PeakMemory memory) throws IOException {
     Control line = this.line;
+    GcWatch.start();
     if (line != null) {
       line.listen(System.in, order -> handle(order, line));
       line.tell(Event.ready(server.ports()));

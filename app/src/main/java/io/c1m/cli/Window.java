@@ -20,6 +20,8 @@ final class Window {
   private @Nullable Sample last;
   private long startMillis;
   private double startSeconds;
+  private double cpuBefore;
+  private double cpuUsed;
 
   /**
    * One that has not begun.
@@ -45,6 +47,7 @@ final class Window {
 
   void begins() {
     startMillis = System.currentTimeMillis();
+    cpuBefore = usage.cpuSeconds(); // the samples of many processes take seconds to gather
     first = usage.now();
     if (scrape != null) {
       scrape.begins();
@@ -52,6 +55,7 @@ final class Window {
   }
 
   void ends() {
+    cpuUsed = usage.cpuSeconds() - cpuBefore;
     last = usage.now();
     if (scrape != null) {
       scrape.ends();
@@ -82,7 +86,7 @@ final class Window {
 
   ClientReport.Use use() {
     return new ClientReport.Use(
-        first == null || last == null ? 0 : last.cpuSeconds() - first.cpuSeconds(),
+        cpuUsed,
         first == null || last == null ? null : last.rssBytes(),
         processes,
         MemoryUse.of(memory.growth()),

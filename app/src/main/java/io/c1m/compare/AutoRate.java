@@ -33,7 +33,7 @@ final class AutoRate {
         results.entrySet().stream()
             .filter(entry -> entry.getKey().group().equals(group) && entry.getKey().closedLoop())
             .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
-            .filter(summary -> summary.valid() && summary.requestsPerSecond() != null)
+            .filter(summary -> summary.measured() && summary.requestsPerSecond() != null)
             .mapToDouble(Summary::medianRate)
             .min();
     if (slowest.isEmpty()) {

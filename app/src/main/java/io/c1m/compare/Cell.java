@@ -1,5 +1,6 @@
 package io.c1m.compare;
 
+import io.c1m.protocol.Protocols;
 import io.c1m.subject.Foreign;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record Cell(
   /** Whether requests wait for replies. */
   public boolean closedLoop() {
     return rate.equals("closed");
+  }
+
+  /** Whether the server decides what is sent when. */
+  boolean serverPaced() {
+    return Protocols.named(protocol).serverPaced();
   }
 
   Cell withRate(String other) {

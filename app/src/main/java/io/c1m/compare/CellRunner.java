@@ -36,9 +36,15 @@ final class CellRunner implements CellRuns {
   private final RunSettings settings;
   private final Facts facts = Facts.ofThisMachine();
   private volatile @Nullable RunningCell running;
+  private volatile @Nullable Recordings recordings;
 
   CellRunner(RunSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public void record(Recordings to) {
+    recordings = to;
   }
 
   @Override
@@ -72,12 +78,14 @@ final class CellRunner implements CellRuns {
       Site site = new Site(settings.bind(), settings.serverCpus(), settings.folder(), facts);
       return foreign.start(site);
     }
+    Recordings to = recordings;
+    List<String> flags = new ArrayList<>(cell.extras().jvmFlags());
+    if (to != null) {
+      flags.addAll(to.flags(cell));
+    }
     OwnServer server =
         OwnServer.start(
-            settings.bind(),
-            settings.serverCpus(),
-            cell.extras().jvmFlags(),
-            serverArguments(cell));
+            settings.bind(), settings.serverCpus(), flags, serverArguments(cell), to != null);
     try {
       now.serves(server.watched(settings.processes(cell)), facts.machineMemory());
       return server;
@@ -119,17 +127,29 @@ final class CellRunner implements CellRuns {
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
+      WindowWatch window =
+          WindowWatch.begin(
+              settings, cell, facts, first(server.pids()), client.pid());
       server.windowBegins();
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
-      now.close();
+      window.end();
       server.windowEnds();
+      now.close();
       server.idle();
       client.send(Command.STOP);
       client.awaitEnd(SLACK_SECONDS);
       server.emptied();
       ClientReport report = Json.readFile(file, ClientReport.class);
+      Judgement judgement = window.judge(report);
       return new Repeat(
-          report, server.use(report), null, minus(available, left), 0, null, null, List.of());
+          report.with(judgement.status()),
+          server.use(report),
+          null,
+          minus(available, left),
+          0,
+          window.machine(),
+          Trend.percent(report.requests()),
+          judgement.reasons());
     }
   }
 
@@ -138,6 +158,10 @@ final class CellRunner implements CellRuns {
     Event rest = client.await("rest", RAMP_SECONDS, event -> "rest".equals(event.stage()));
     return new WatchedClient(
         client, Protocols.named(cell.protocol()), cell.conns(), Rate.parse(cell.rate()), rest);
+  }
+
+  private static long first(List<Long> pids) {
+    return pids.isEmpty() ? 0 : pids.getFirst();
   }
 
   private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {

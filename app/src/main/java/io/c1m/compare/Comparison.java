@@ -2,6 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.report.CompareReport.Repeat;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,6 +66,16 @@ public final class Comparison {
   /** Tells whom to call after each run; to be called before {@link #run}. */
   public void keepBy(Keeper whom) {
     keeper = whom;
+  }
+
+  /**
+   * Has the servers write flight recordings and GC logs, from the next run on.
+   *
+   * @param folder that exists
+   * @throws IllegalArgumentException with one line, when a JVM cannot be told to write there
+   */
+  public void record(Path folder) {
+    runner.record(new Recordings(folder));
   }
 
   /** Ends the comparison early: the cell that runs is given up, its processes end. */

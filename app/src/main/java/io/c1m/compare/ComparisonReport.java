@@ -1,5 +1,6 @@
 package io.c1m.compare;
 
+import io.c1m.bench.ClientResult.Status;
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
 import io.c1m.report.MemoryReport;
@@ -28,15 +29,19 @@ public final class ComparisonReport {
     return !summaries.isEmpty() && summaries.stream().allMatch(Summary::valid);
   }
 
-  /** Whether any cell was limited by the client. */
-  public boolean clientLimited() {
+  /** Whether any cell was limited by the client, or disturbed. */
+  public boolean inDoubt() {
     return summaries.stream()
-        .anyMatch(s -> s.status() == io.c1m.bench.ClientResult.Status.CLIENT_LIMITED);
+        .anyMatch(s -> s.status() == Status.CLIENT_LIMITED || s.status() == Status.DISTURBED);
   }
 
-  /** The table of a matrix. */
-  public List<String> table() {
-    return Table.lines(summaries);
+  /**
+   * The table of a matrix.
+   *
+   * @param terminal whether text may be struck out
+   */
+  public List<String> table(boolean terminal) {
+    return Table.lines(summaries, terminal);
   }
 
   /** What idle connections cost in memory, as the slope over their numbers. */

@@ -42,7 +42,8 @@ public final class Remade {
   /** The table of a comparison. */
   public static List<String> table(CompareReport report) {
     return Table.lines(
-        report.cells().stream().map(cell -> Summary.of(placed(cell), cell.repeats())).toList());
+        report.cells().stream().map(cell -> Summary.of(placed(cell), cell.repeats())).toList(),
+        false);
   }
 
   private static Cell placed(CompareReport.Cell cell) {

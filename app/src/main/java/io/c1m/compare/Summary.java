@@ -18,11 +18,9 @@ import io.c1m.statistics.Samples;
 import io.c1m.subject.Foreign;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +42,24 @@ record Summary(
     ClientSide client) {
 
   static Summary of(Cell cell, List<Repeat> repeats) {
-    Set<String> reasons = new LinkedHashSet<>();
+    List<List<String>> reasons = new ArrayList<>();
     Status status = Status.OK;
     for (Repeat repeat : repeats) {
       ClientReport client = repeat.client();
       Status own = client == null ? Status.FAILED : client.status();
       status = Stream.of(status, own).max(Comparator.naturalOrder()).orElse(own);
-      reasons.addAll(client == null ? List.of() : client.reasons());
+      List<String> ofRun = new ArrayList<>(client == null ? List.of() : client.reasons());
       if (repeat.failure() != null) {
-        reasons.add(repeat.failure());
+        ofRun.add(repeat.failure());
       }
-      reasons.addAll(repeat.reasons());
+      ofRun.addAll(repeat.reasons());
+      reasons.add(ofRun);
     }
     return new Summary(
         cell,
         repeats,
         repeats.isEmpty() ? Status.FAILED : status,
-        List.copyOf(reasons),
+        Reasons.gathered(reasons),
         spread(repeats, repeat -> figure(repeat.client(), c -> c.requests().perSecond())),
         latency(repeats),
         server(repeats),
@@ -70,6 +69,11 @@ record Summary(
   /** Whether the figures speak of the server. */
   boolean valid() {
     return status == Status.OK || status == Status.OVERLOADED;
+  }
+
+  /** Whether there are figures at all: what could be served in spite of trouble was served. */
+  boolean measured() {
+    return status != Status.FAILED;
   }
 
   double medianRate() {

@@ -29,8 +29,11 @@ final class Table {
 
   private Table() {}
 
-  /** One block per group of comparable cells and rate, each with a heading and a line per mode. */
-  static List<String> lines(List<Summary> summaries) {
+  /**
+   * One block per group of comparable cells and rate, each with a heading and a line per mode. What
+   * a client that was the limit has measured is struck out on a terminal, and left out elsewhere.
+   */
+  static List<String> lines(List<Summary> summaries, boolean terminal) {
     List<String> lines = new ArrayList<>();
     for (Block block : blocks(summaries)) {
       if (!lines.isEmpty()) {
@@ -39,8 +42,13 @@ final class Table {
       lines.add(heading(block));
       List<List<String>> rows = new ArrayList<>();
       rows.add(HEADINGS);
-      block.cells.forEach(summary -> rows.add(row(summary)));
-      lines.addAll(Columns.aligned(rows));
+      block.cells.forEach(summary -> rows.add(row(summary, terminal)));
+      List<String> aligned = Columns.aligned(rows);
+      lines.add(aligned.getFirst());
+      for (int i = 0; i < block.cells.size(); i++) {
+        String line = aligned.get(i + 1);
+        lines.add(terminal && limited(block.cells.get(i)) ? Strike.through(line) : line);
+      }
       for (Summary summary : block.cells) {
         for (String reason : summary.reasons()) {
           lines.add("  " + summary.cell().caseName() + ": " + reason);
@@ -94,7 +102,11 @@ final class Table {
         : "idle";
   }
 
-  private static List<String> row(Summary summary) {
+  private static boolean limited(Summary summary) {
+    return summary.status() == Status.CLIENT_LIMITED;
+  }
+
+  private static List<String> row(Summary summary, boolean terminal) {
     Latency corrected = summary.latency().corrected();
     Latency latency = corrected == null ? summary.latency().raw() : corrected;
     Spread p99 = summary.latency().p99Spread();
@@ -103,7 +115,7 @@ final class Table {
     Spread rss = summary.server().rssBytes();
     Double heap = summary.server().bytesPerConnection().heap();
     Double fall = summary.client().availableFallBytes();
-    boolean struck = summary.status() == Status.CLIENT_LIMITED;
+    boolean struck = limited(summary) && !terminal;
     List<String> row = new ArrayList<>();
     row.add(summary.cell().caseName());
     row.add(summary.cell().rate());

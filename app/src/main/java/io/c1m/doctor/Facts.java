@@ -8,16 +8,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Facts of this machine and of processes on it. Any thread may ask; nothing is kept. */
 public final class Facts {
-  /** Clock ticks per second in which the kernel counts time of processes. */
-  private static final double TICKS_PER_SECOND = 100;
-
-  private static final int USER_TICKS = 11;
-  private static final int SYSTEM_TICKS = 12;
-
   private final Root root;
 
   /**
@@ -177,20 +172,47 @@ public final class Facts {
 
   /** Processor time of a process in seconds. */
   public OptionalDouble cpuSeconds(long pid) {
-    String stat = root.text("proc/" + pid + "/stat");
-    if (stat == null) {
-      return OptionalDouble.empty();
-    }
-    // the program's name stands in brackets and may hold any character
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split("\\s+", -1);
-    if (fields.length <= SYSTEM_TICKS) {
-      return OptionalDouble.empty();
-    }
-    OptionalLong user = Root.parse(fields[USER_TICKS]);
-    OptionalLong system = Root.parse(fields[SYSTEM_TICKS]);
-    return user.isPresent() && system.isPresent()
-        ? OptionalDouble.of((user.getAsLong() + system.getAsLong()) / TICKS_PER_SECOND)
-        : OptionalDouble.empty();
+    ProcessStat stat = ProcessStat.read(root, pid);
+    return stat == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ProcessStat.seconds(stat.userTicks() + stat.systemTicks()));
+  }
+
+  /** Processor time of a process within the kernel, in seconds. */
+  public OptionalDouble systemSeconds(long pid) {
+    ProcessStat stat = ProcessStat.read(root, pid);
+    return stat == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ProcessStat.seconds(stat.systemTicks()));
+  }
+
+  /** The same of this process; finer, and threads that have ended included. */
+  public static OptionalDouble ownSystemSeconds() {
+    return ResourceUsage.systemSeconds();
+  }
+
+  /**
+   * System calls of a process so far that read or write, by {@code /proc/PID/io}: {@code read},
+   * {@code write} and their like, which serve sockets too. It counts neither {@code recv} and
+   * {@code send} nor waiting, accepting or closing.
+   */
+  public OptionalLong ioCalls(long pid) {
+    OptionalLong reads = Root.parse(root.value("proc/" + pid + "/io", "syscr"));
+    OptionalLong writes = Root.parse(root.value("proc/" + pid + "/io", "syscw"));
+    return reads.isPresent() && writes.isPresent()
+        ? OptionalLong.of(reads.getAsLong() + writes.getAsLong())
+        : OptionalLong.empty();
+  }
+
+  /**
+   * Begins to watch what the machine does beside a server and its client.
+   *
+   * @param processors that both may use, by their numbers; empty for all
+   * @param server the first process of its tree; 0 for none that is here
+   * @param client the same of the client
+   */
+  public MachineWatch watch(Set<Integer> processors, long server, long client) {
+    return new MachineWatch(root, processors, server, client, System::nanoTime);
   }
 
   /**

@@ -47,7 +47,7 @@ record ClassArchive(Path jar, Path file) {
    */
   static ClassArchive of(Path program, List<String> flags)
       throws IOException, InterruptedException {
-    List<String> lasting = flags.stream().filter(flag -> !flag.startsWith("-Xm")).toList();
+    List<String> lasting = flags.stream().filter(ClassArchive::lasts).toList();
     Path folder = cache().resolve("classes-" + name(program, lasting));
     ClassArchive archive =
         new ClassArchive(folder.resolve("child.jar"), folder.resolve("child.jsa"));
@@ -55,6 +55,13 @@ record ClassArchive(Path jar, Path file) {
       archive.make(program, lasting);
     }
     return archive;
+  }
+
+  /** Sizes of heaps do not matter to classes, and what a JVM writes of itself goes elsewhere. */
+  private static boolean lasts(String flag) {
+    return !flag.startsWith("-Xm")
+        && !flag.startsWith("-Xlog:")
+        && !flag.startsWith("-XX:StartFlightRecording");
   }
 
   private static Path cache() {

@@ -139,6 +139,11 @@ final class ClientChild implements AutoCloseable {
     return sample;
   }
 
+  /** Processor time by now, of one that has ended as it was last known. */
+  double cpuSeconds() {
+    return Math.max(sample.cpuSeconds(), facts.cpuSeconds(jvm.pid()).orElse(0));
+  }
+
   boolean alive() {
     return jvm.alive();
   }

@@ -218,6 +218,12 @@ public final class ClientProcesses implements LoadDriver, Usage {
     return own.plus(childrensUse());
   }
 
+  @Override
+  public double cpuSeconds() {
+    return CpuFigures.ofThisProcess(facts).seconds()
+        + started.stream().mapToDouble(ClientChild::cpuSeconds).sum();
+  }
+
   private Sample childrensUse() {
     return started.stream()
         .map(child -> child.sample().usedOnly())

@@ -1,11 +1,9 @@
 package io.c1m.process;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.OperatingSystemMXBean;
 import io.c1m.doctor.Facts;
 import io.c1m.wire.Count;
 import io.c1m.wire.Counts;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -17,35 +15,42 @@ import org.jspecify.annotations.Nullable;
  * @param atNanos monotonic, comparable within the process only
  * @param live connections open
  * @param requests counted so far
- * @param cpuSeconds processor time so far, user and system
- * @param contextSwitches so far; {@code null} where unreadable
- * @param rssBytes resident memory; {@code null} where unreadable
- * @param heapBytes heap in use: live data if a collection has just been asked for
- * @param heapCommittedBytes heap that the JVM has taken from the system
- * @param gcCount collections so far
- * @param gcMillis time in collections so far
- * @param nativeBytes memory that is neither heap nor a file's, as {@link Facts#nativeBytes} has it;
- *     {@code null} where the heap cannot be told apart
+ * @param cpu what processors did for it so far
+ * @param memory as it is
+ * @param gc what was allocated and collected so far
  */
 public record Sample(
-    long atNanos,
-    long live,
-    long requests,
-    double cpuSeconds,
-    @Nullable Long contextSwitches,
-    @Nullable Long rssBytes,
-    long heapBytes,
-    long heapCommittedBytes,
-    long gcCount,
-    long gcMillis,
-    @Nullable Long nativeBytes) {
+    long atNanos, long live, long requests, CpuFigures cpu, MemoryFigures memory, GcFigures gc) {
   /** Of a process that has done nothing yet. */
-  static final Sample NONE = new Sample(0, 0, 0, 0, 0L, 0L, 0, 0, 0, 0, 0L);
+  static final Sample NONE =
+      new Sample(0, 0, 0, CpuFigures.NONE, MemoryFigures.NONE, GcFigures.NONE);
 
   private static final long NATIVE_PERIOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   /** What is reserved for the heap; {@link Runtime#maxMemory} leaves out a part of some heaps. */
   static final long RESERVED_BYTES = reservedBytes();
+
+  /** One of which no more is known: neither the kernel's part, nor what was allocated. */
+  public Sample(
+      long atNanos,
+      long live,
+      long requests,
+      double cpuSeconds,
+      @Nullable Long contextSwitches,
+      @Nullable Long rssBytes,
+      long heapBytes,
+      long heapCommittedBytes,
+      long gcCount,
+      long gcMillis,
+      @Nullable Long nativeBytes) {
+    this(
+        atNanos,
+        live,
+        requests,
+        new CpuFigures(cpuSeconds, null, contextSwitches, null),
+        new MemoryFigures(rssBytes, heapBytes, heapCommittedBytes, nativeBytes),
+        new GcFigures(gcCount, gcMillis, null, null));
+  }
 
   private static long reservedBytes() {
     return Long.parseLong(
@@ -72,49 +77,27 @@ public record Sample(
 
   /** The figures of this process now, but for its native memory. */
   static Sample now(Counts counts, Facts facts, OptionalLong nativeBytes) {
-    long collections = 0;
-    long millis = 0;
-    for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
-      collections += Math.max(0, bean.getCollectionCount());
-      millis += Math.max(0, bean.getCollectionTime());
-    }
     var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Sample(
         System.nanoTime(),
         counts.live(),
         counts.count(Count.REQUESTS),
-        system.getProcessCpuTime() / 1e9,
-        boxed(Facts.ownContextSwitches()),
-        boxed(facts.residentBytes(ProcessHandle.current().pid())),
-        heap.getUsed(),
-        heap.getCommitted(),
-        collections,
-        millis,
-        boxed(nativeBytes));
-  }
-
-  private static @Nullable Long boxed(OptionalLong value) {
-    return value.isPresent() ? (Long) value.getAsLong() : null;
+        CpuFigures.ofThisProcess(facts),
+        new MemoryFigures(
+            Sums.boxed(facts.residentBytes(ProcessHandle.current().pid())),
+            heap.getUsed(),
+            heap.getCommitted(),
+            Sums.boxed(nativeBytes)),
+        GcFigures.ofThisProcess());
   }
 
   /** The same after a collection, with the heap that it left in use: what lives. */
   public static Sample afterCollection(Counts counts, Facts facts) {
     System.gc();
     Sample now = now(counts, facts);
-    return new Sample(
-        now.atNanos,
-        now.live,
-        now.requests,
-        now.cpuSeconds,
-        now.contextSwitches,
-        now.rssBytes,
-        LiveHeap.afterLastCollection().orElse(now.heapBytes),
-        now.heapCommittedBytes,
-        now.gcCount,
-        now.gcMillis,
-        now.nativeBytes);
+    long live = LiveHeap.afterLastCollection().orElse(now.heapBytes());
+    return now.with(
+        new MemoryFigures(now.rssBytes(), live, now.heapCommittedBytes(), now.nativeBytes()));
   }
 
   /**
@@ -123,35 +106,20 @@ public record Sample(
    * @param heapMaxBytes reserved for its heap
    */
   Sample ofProcess(Facts facts, long pid, long heapMaxBytes) {
-    return new Sample(
-        atNanos,
-        live,
-        requests,
-        facts.cpuSeconds(pid).orElse(cpuSeconds),
-        boxed(facts.contextSwitches(pid)),
-        boxed(facts.residentBytes(pid)),
-        heapBytes,
-        heapCommittedBytes,
-        gcCount,
-        gcMillis,
-        boxed(facts.nativeBytes(pid, heapMaxBytes, heapBytes)));
+    return with(cpu.ofProcess(facts, pid))
+        .with(
+            memory.with(
+                Sums.boxed(facts.residentBytes(pid)),
+                Sums.boxed(facts.nativeBytes(pid, heapMaxBytes, heapBytes()))));
   }
 
   /** The same with what the system tells of the process at once: processor time and residence. */
   Sample atAGlance(Facts facts, long pid) {
     OptionalLong resident = facts.residentBytes(pid);
-    return new Sample(
-        atNanos,
-        live,
-        requests,
-        Math.max(cpuSeconds, facts.cpuSeconds(pid).orElse(0)),
-        contextSwitches,
-        resident.isPresent() ? (Long) resident.getAsLong() : rssBytes,
-        heapBytes,
-        heapCommittedBytes,
-        gcCount,
-        gcMillis,
-        nativeBytes);
+    return with(cpu.atAGlance(facts, pid))
+        .with(
+            memory.with(
+                resident.isPresent() ? (Long) resident.getAsLong() : rssBytes(), nativeBytes()));
   }
 
   /** The same with what was known of the system's side at an earlier moment. */
@@ -160,14 +128,9 @@ public record Sample(
         atNanos,
         live,
         requests,
-        earlier.cpuSeconds,
-        earlier.contextSwitches,
-        earlier.rssBytes,
-        heapBytes,
-        heapCommittedBytes,
-        Math.max(gcCount, earlier.gcCount),
-        Math.max(gcMillis, earlier.gcMillis),
-        earlier.nativeBytes);
+        earlier.cpu,
+        memory.with(earlier.rssBytes(), earlier.nativeBytes()),
+        gc.after(earlier.gc));
   }
 
   /** Both processes as one; the moment is that of this one. */
@@ -176,39 +139,68 @@ public record Sample(
         atNanos,
         live + other.live,
         requests + other.requests,
-        cpuSeconds + other.cpuSeconds,
-        sum(contextSwitches, other.contextSwitches),
-        sum(rssBytes, other.rssBytes),
-        heapBytes + other.heapBytes,
-        heapCommittedBytes + other.heapCommittedBytes,
-        gcCount + other.gcCount,
-        gcMillis + other.gcMillis,
-        sum(nativeBytes, other.nativeBytes));
+        cpu.plus(other.cpu),
+        memory.plus(other.memory),
+        gc.plus(other.gc));
   }
 
   /** What is left of a process that has ended: what it has used, but no memory. */
   Sample ended() {
-    return new Sample(
-        atNanos, 0, requests, cpuSeconds, contextSwitches, 0L, 0, 0, gcCount, gcMillis, 0L);
+    return new Sample(atNanos, 0, requests, cpu, MemoryFigures.NONE, gc);
   }
 
   /** The same without what a sum of processes has counted already. */
   Sample usedOnly() {
-    return new Sample(
-        atNanos,
-        0,
-        0,
-        cpuSeconds,
-        contextSwitches,
-        rssBytes,
-        heapBytes,
-        heapCommittedBytes,
-        gcCount,
-        gcMillis,
-        nativeBytes);
+    return new Sample(atNanos, 0, 0, cpu, memory, gc);
   }
 
-  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-    return one == null || other == null ? null : (Long) (one + other);
+  private Sample with(CpuFigures other) {
+    return new Sample(atNanos, live, requests, other, memory, gc);
+  }
+
+  private Sample with(MemoryFigures other) {
+    return new Sample(atNanos, live, requests, cpu, other, gc);
+  }
+
+  // ---- the figures that are asked for most ----
+
+  /** Processor time so far, user and system. */
+  public double cpuSeconds() {
+    return cpu.seconds();
+  }
+
+  /** Context switches so far; {@code null} where unreadable. */
+  public @Nullable Long contextSwitches() {
+    return cpu.contextSwitches();
+  }
+
+  /** Resident memory; {@code null} where unreadable. */
+  public @Nullable Long rssBytes() {
+    return memory.rssBytes();
+  }
+
+  /** Heap in use. */
+  public long heapBytes() {
+    return memory.heapBytes();
+  }
+
+  /** Heap that the JVM has taken from the system. */
+  public long heapCommittedBytes() {
+    return memory.heapCommittedBytes();
+  }
+
+  /** Collections so far. */
+  public long gcCount() {
+    return gc.count();
+  }
+
+  /** Time in collections so far. */
+  public long gcMillis() {
+    return gc.millis();
+  }
+
+  /** Memory outside of heap and files; {@code null} when unknown. */
+  public @Nullable Long nativeBytes() {
+    return memory.nativeBytes();
   }
 }

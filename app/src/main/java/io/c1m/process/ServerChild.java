@@ -238,6 +238,15 @@ final class ServerChild implements Counts {
     }
   }
 
+  /** Processor time by now, of the processes before as it was last known. */
+  double cpuSeconds() {
+    State known = state;
+    Life now = life;
+    double present = now == null ? 0 : facts.cpuSeconds(now.jvm.pid()).orElse(0);
+    return known.past.sample().cpuSeconds()
+        + Math.max(known.present.sample().cpuSeconds(), present);
+  }
+
   boolean alive() {
     Life now = life;
     return now != null && now.jvm.alive();

@@ -170,6 +170,12 @@ public final class ServerProcesses implements RunningServer, Usage {
     return own.plus(childrensUse());
   }
 
+  @Override
+  public double cpuSeconds() {
+    return CpuFigures.ofThisProcess(facts).seconds()
+        + children.stream().mapToDouble(ServerChild::cpuSeconds).sum();
+  }
+
   private Sample childrensUse() {
     return figures()
         .map(ServerFigures::sample)

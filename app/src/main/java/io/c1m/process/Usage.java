@@ -19,6 +19,11 @@ public interface Usage extends UsageReadings {
   /** The same after a collection everywhere, with the heap that it left in use. */
   Sample afterCollection();
 
+  /** Processor time so far in seconds. No child is asked for it, so that it is of this moment. */
+  default double cpuSeconds() {
+    return now().cpuSeconds();
+  }
+
   /** That of a server. */
   static Usage of(RunningServer server, Facts facts) {
     return server instanceof Usage own ? own : ofThisProcess(server::counts, facts);
@@ -52,6 +57,11 @@ public interface Usage extends UsageReadings {
       @Override
       public Sample afterCollection() {
         return Sample.afterCollection(counts.get(), facts);
+      }
+
+      @Override
+      public double cpuSeconds() {
+        return CpuFigures.ofThisProcess(facts).seconds();
       }
 
       @Override

@@ -32,7 +32,8 @@ public record ClientReport(
     ClientResult.@Nullable Pushes pushes,
     @Nullable Window window,
     CompareReport.@Nullable ServerUse server,
-    List<Part> parts) {
+    List<Part> parts,
+    @Nullable Double loopsBusyPercent) {
 
   /** A file without parts is of one client. */
   public ClientReport {
@@ -73,6 +74,29 @@ public record ClientReport(
       @Nullable Long availableFallBytes,
       double startSeconds) {}
 
+  /** The same with the status that it has in the light of what was seen beside the client. */
+  public ClientReport with(ClientResult.Status other) {
+    return new ClientReport(
+        schema,
+        environment,
+        command,
+        options,
+        connections,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        client,
+        other,
+        reasons,
+        greetings,
+        pushes,
+        window,
+        server,
+        parts,
+        loopsBusyPercent);
+  }
+
   /** Puts together a measured result and its circumstances. */
   public static ClientReport of(
       Environment environment,
@@ -99,6 +123,7 @@ public record ClientReport(
         result.pushes(),
         window,
         server,
-        List.of());
+        List.of(),
+        result.loopsBusyPercent());
   }
 }

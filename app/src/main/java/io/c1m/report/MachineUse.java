@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param stealPercent taken by the hypervisor
  * @param othersPercent used by processes that belong to neither side
  * @param clientPercent used by the client, of the processors that it was allowed
- * @param serverRunQueueWaitPercent of the window, the mean over the server's busy threads: ready to
- *     run, but not running
- * @param clientRunQueueWaitPercent the same of the client
+ * @param serverRunQueueWaitPercent of the time that the server's threads were ready to run, the
+ *     part that they waited for a processor
+ * @param clientRunQueueWaitPercent the same of the client's loops
  * @param swappedPages in and out together
  */
 public record MachineUse(

@@ -70,8 +70,8 @@ public record ServerReport(
       long latePushes,
       long skippedPushes) {}
 
-  /** Garbage collections; the longest single one is unknown to the JVM's beans. */
-  public record Collections(long count, long totalMs, @Nullable Long maxMs) {}
+  /** Garbage collections, and the longest pause for one. */
+  public record Collections(long count, long totalMs, @Nullable Double maxMs) {}
 
   /**
    * Memory.
@@ -123,7 +123,9 @@ public record ServerReport(
         after.cpuSeconds() - before.cpuSeconds(),
         minus(after.contextSwitches(), before.contextSwitches()),
         new Collections(
-            after.gcCount() - before.gcCount(), after.gcMillis() - before.gcMillis(), null),
+            after.gcCount() - before.gcCount(),
+            after.gcMillis() - before.gcMillis(),
+            after.gc().longestMillisSince(0)),
         memory(after, MemoryUse.of(growth)),
         PerConnection.of(growth),
         workCostUs);

@@ -69,7 +69,12 @@ public final class ClientMerge {
         pushes(),
         window(seconds),
         parts.stream().map(ClientReport::server).filter(Objects::nonNull).findFirst().orElse(null),
-        parts.stream().map(ClientMerge::part).toList());
+        parts.stream().map(ClientMerge::part).toList(),
+        parts.stream()
+            .map(ClientReport::loopsBusyPercent)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   private <T> List<@Nullable T> each(Function<ClientReport, @Nullable T> of) {

@@ -29,6 +29,8 @@ final class MergedRequests {
         seconds > 0 ? completed / seconds : 0,
         Sums.of(all, Requests::bytesIn),
         Sums.of(all, Requests::bytesOut),
-        Sums.of(all, Requests::connections));
+        Sums.of(all, Requests::connections),
+        Sums.known(all, Requests::firstHalf),
+        Sums.known(all, Requests::secondHalf));
   }
 }

@@ -9,7 +9,9 @@ import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.ServerUse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 public final class OwnServer implements LoadedServer {
   private static final long START_SECONDS = 180;
   private static final long ANSWER_SECONDS = 120;
+  private static final long END_SECONDS = 60;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int EMPTYING_TRIES = 100;
   private static final int EMPTYING_MILLIS = 50;
 
   private final ChildJvm child;
   private final String host;
   private final String ports;
+  private final boolean orderly;
   private @Nullable Sample before;
   private @Nullable Sample after;
   private @Nullable Sample idle;
   private @Nullable Sample empty;
+  private @Nullable WatchedServer watched;
+  private long beganMillis;
+  private Map<String, Long> threads = Map.of();
 
-  private OwnServer(ChildJvm child, String host, String ports) {
+  private OwnServer(ChildJvm child, String host, String ports, boolean orderly) {
     this.child = child;
     this.host = host;
     this.ports = ports;
+    this.orderly = orderly;
   }
 
   /**
@@ -41,14 +50,20 @@ public final class OwnServer implements LoadedServer {
    * @param cpus processors it is held to in the notation of taskset, {@code null} for all
    * @param jvmFlags flags beyond those of this JVM
    * @param arguments of the program
+   * @param orderly whether it is to end by itself when it is closed, and may take its time to: a
+   *     flight recording is written then
    * @throws IOException when it does not come to listen; one line that says why
    */
   public static OwnServer start(
-      String host, @Nullable String cpus, List<String> jvmFlags, List<String> arguments)
+      String host,
+      @Nullable String cpus,
+      List<String> jvmFlags,
+      List<String> arguments,
+      boolean orderly)
       throws IOException, InterruptedException {
     ChildJvm child = ChildJvm.start("server", cpus, jvmFlags, arguments);
     try {
-      return new OwnServer(child, host, ports(child));
+      return new OwnServer(child, host, ports(child), orderly);
     } catch (IOException | InterruptedException | RuntimeException e) {
       child.close();
       throw e;
@@ -69,7 +84,9 @@ public final class OwnServer implements LoadedServer {
    * @param processes that it has
    */
   public WatchedServer watched(int processes) throws IOException, InterruptedException {
-    return new WatchedServer(child, processes, afterCollection());
+    WatchedServer own = new WatchedServer(child, processes, afterCollection());
+    watched = own;
+    return own;
   }
 
   @Override
@@ -106,12 +123,14 @@ public final class OwnServer implements LoadedServer {
 
   @Override
   public void windowBegins() throws IOException, InterruptedException {
+    beganMillis = System.currentTimeMillis();
     before = now();
   }
 
   @Override
   public void windowEnds() throws IOException, InterruptedException {
     after = now();
+    threads = threadsByKind();
   }
 
   @Override
@@ -130,6 +149,17 @@ public final class OwnServer implements LoadedServer {
     empty = afterCollection();
   }
 
+  /** As of now if it answers in a moment; empty when unknown. */
+  private Map<String, Long> threadsByKind() throws InterruptedException {
+    WatchedServer own = watched;
+    if (own == null) {
+      return Map.of();
+    }
+    own.inquiry().ask();
+    own.inquiry().await(System.nanoTime() + PATIENCE_NANOS);
+    return own.threads();
+  }
+
   private Sample now() throws IOException, InterruptedException {
     return child.ask(Command.SAMPLE, ANSWER_SECONDS);
   }
@@ -144,11 +174,23 @@ public final class OwnServer implements LoadedServer {
         Objects.requireNonNull(before),
         Objects.requireNonNull(after),
         Objects.requireNonNull(idle),
-        Objects.requireNonNull(empty));
+        Objects.requireNonNull(empty),
+        beganMillis,
+        threads);
   }
 
   @Override
   public void close() {
+    if (orderly) {
+      try {
+        child.send(Command.STOP);
+        child.awaitEnd(END_SECONDS);
+      } catch (IOException e) {
+        // it has ended already, or does not end: then it is ended
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     child.close();
   }
 }

@@ -17,22 +17,27 @@ final class ServerUsage {
    * @param after it
    * @param idle with all connections open and garbage collected
    * @param empty with all connections gone, and garbage collected
+   * @param beganMillis when the window began, epoch milliseconds
+   * @param threads by kind
    * @return {@code null} when there were neither connections nor requests
    */
-  static @Nullable ServerUse between(Sample before, Sample after, Sample idle, Sample empty) {
+  static @Nullable ServerUse between(
+      Sample before,
+      Sample after,
+      Sample idle,
+      Sample empty,
+      long beganMillis,
+      Map<String, Long> threads) {
     long requests = after.requests() - before.requests();
     if (idle.live() <= 0 && requests <= 0) {
       return null;
     }
-    Long switches = after.contextSwitches();
-    Long earlier = before.contextSwitches();
+    Double cpu = grown(before.cpuSeconds(), after.cpuSeconds());
+    Double system = grown(before.cpu().systemSeconds(), after.cpu().systemSeconds());
+    Double user = cpu == null || system == null ? null : (Double) Math.max(0, cpu - system);
     return new ServerUse(
-        requests <= 0
-            ? null
-            : (Double) ((after.cpuSeconds() - before.cpuSeconds()) * 1e6 / requests),
-        requests <= 0 || switches == null || earlier == null
-            ? null
-            : (Double) ((double) Math.max(0, switches - earlier) / requests),
+        each(cpu, 1e6, requests),
+        each(grown(before.contextSwitches(), after.contextSwitches()), 1, requests),
         idle.rssBytes(),
         idle.live() <= 0
             ? null
@@ -43,12 +48,22 @@ final class ServerUsage {
         idle.live() <= 0
             ? null
             : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of());
+        each(user, 1e6, requests),
+        each(system, 1e6, requests),
+        each(grown(before.cpu().ioCalls(), after.cpu().ioCalls()), 1, requests),
+        each(grown(before.gc().allocatedBytes(), after.gc().allocatedBytes()), 1, requests),
+        after.gc().longestMillisSince(beganMillis),
+        threads);
+  }
+
+  private static @Nullable Double grown(@Nullable Number before, @Nullable Number after) {
+    return before == null || after == null
+        ? null
+        : (Double) Math.max(0, after.doubleValue() - before.doubleValue());
+  }
+
+  private static @Nullable Double each(@Nullable Double used, double unit, long requests) {
+    return used == null || requests <= 0 ? null : (Double) (used * unit / requests);
   }
 
   private static @Nullable Double perConnection(

@@ -8,7 +8,11 @@ import io.c1m.bench.LoadClient;
 import io.c1m.json.Json;
 import io.c1m.process.ClientSample;
 import io.c1m.process.Command;
+import io.c1m.process.CpuFigures;
 import io.c1m.process.Event;
+import io.c1m.process.GcFigures;
+import io.c1m.process.GcPause;
+import io.c1m.process.MemoryFigures;
 import io.c1m.process.Sample;
 import io.c1m.process.ServerFigures;
 import io.c1m.wire.Count;
@@ -25,7 +29,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a process writes token by token is what its parent reads by binding, and back. */
 final class EventWriterTest {
-  private static final Sample SAMPLE = new Sample(1, 2, 3, 0, null, null, 4, 5, 6, 7, null);
+  private static final Sample SAMPLE =
+      new Sample(
+          1,
+          2,
+          3,
+          new CpuFigures(1.5, 0.25, null, 9L),
+          new MemoryFigures(null, 4, 5, 6L),
+          new GcFigures(6, 7, 8L, List.of(new GcPause(9, 10), new GcPause(11, 1))));
 
   private static Event read(EventWriter.Content content) throws IOException {
     return Json.read(new EventWriter().line(content), Event.class);
@@ -37,6 +48,8 @@ final class EventWriterTest {
         Event.ready(List.of(9_000, 9_001)), read(EventWriter.ready(List.of(9_000, 9_001))));
     assertEquals(Event.stage("measure", null), read(EventWriter.stage("measure", null)));
     assertEquals(Event.sample(SAMPLE), read(EventWriter.sample(SAMPLE)));
+    Sample less = new Sample(1, 2, 3, 0, null, null, 4, 5, 6, 7, null);
+    assertEquals(Event.sample(less), read(EventWriter.sample(less)));
   }
 
   @Test

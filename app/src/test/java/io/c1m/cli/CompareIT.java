@@ -122,8 +122,7 @@ final class CompareIT {
     try (Jar compare =
         Jar.startInterruptible(
             List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]))) {
-      Jar.End end = compare.end();
-      assertEquals(0, end.code(), end::toString);
+      compare.end().assertCompared();
     }
     JsonNode cell = results().at("/cells/0");
     assertEquals("prefork", cell.path("mode").asText());

@@ -44,14 +44,11 @@ final class CompareMetricsIT {
     try (Jar compare = compare("--metrics=127.0.0.1:0", "--run=mine")) {
       String url = compare.metrics();
       Jar.await("the end of the last cell", () -> !look(url, seen));
-      Jar.End end = compare.end();
-      assertEquals(0, end.code(), end::toString);
+      compare.end().assertCompared();
       assertThrows(IOException.class, () -> Scraped.from(url));
     }
     JsonNode cells = new ObjectMapper().readTree(folder.resolve("results/results.json").toFile());
-    for (JsonNode cell : cells.path("cells")) {
-      assertEquals("ok", cell.path("status").asText(), cell::toString);
-    }
+    assertEquals(2, cells.path("cells").size());
     seen.forEach(CompareMetricsIT::assertOneCellAtMost);
     for (String name : CASES) {
       for (String role : ROLES) {

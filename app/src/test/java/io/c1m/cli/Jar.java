@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -40,6 +41,12 @@ public final class Jar implements AutoCloseable {
 
   /** How a child ended. */
   public record End(int code, String out, String err) {
+    /** Requires that a comparison ran, on a machine that may be busy with something else. */
+    void assertCompared() {
+      assertTrue(code == 0 || code == 4, this::toString);
+      assertFalse(out.contains("failed"), this::toString);
+    }
+
     /** Requires one line on standard error, nothing on standard output and exit code 2. */
     void assertRefused(String... words) {
       assertEquals(2, code, this::toString);

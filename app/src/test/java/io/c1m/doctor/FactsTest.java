@@ -108,6 +108,7 @@ final class FactsTest {
     machine.file(
         "proc/9/stat", "9 (a) b (c) S 1 9 9 0 -1 4194304 100 0 0 0 250 125 0 0 20 0 1 0 0 0 0\n");
     assertEquals(OptionalDouble.of(3.75), machine.facts().cpuSeconds(9));
+    assertEquals(OptionalDouble.of(1.25), machine.facts().systemSeconds(9));
     assertEquals(OptionalDouble.empty(), machine.facts().cpuSeconds(10));
   }
 
@@ -119,6 +120,13 @@ final class FactsTest {
         .file("proc/9/task/11/status", status.formatted(100, 20));
     assertEquals(OptionalLong.of(132), machine.facts().contextSwitches(9));
     assertEquals(OptionalLong.empty(), machine.facts().contextSwitches(10));
+  }
+
+  @Test
+  void callsThatReadAndWriteAreCountedTogether() throws IOException {
+    machine.file("proc/9/io", "rchar: 77\nwchar: 88\nsyscr: 10\nsyscw: 5\nread_bytes: 1\n");
+    assertEquals(OptionalLong.of(15), machine.facts().ioCalls(9));
+    assertEquals(OptionalLong.empty(), machine.facts().ioCalls(10));
   }
 
   @Test
@@ -136,5 +144,9 @@ final class FactsTest {
     long self = ProcessHandle.current().pid();
     assertTrue(facts.residentBytes(self).orElse(0) > 1 << 20);
     assertTrue(facts.cpuSeconds(self).orElse(0) > 0);
+    assertTrue(facts.ioCalls(self).orElse(0) > 0);
+    assertTrue(Facts.ownSystemSeconds().orElse(-1) >= 0);
+    assertTrue(Facts.ownSystemSeconds().orElse(-1) <= facts.cpuSeconds(self).orElse(0) + 1);
+    assertTrue(facts.processors().all().size() >= 1);
   }
 }

@@ -15,7 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** What children tell, over the line and added up. */
 final class FiguresOnTheLineTest {
-  private static final Sample SAMPLE = new Sample(1, 3, 40, 1.5, 7L, 1_000L, 500, 600, 2, 9, 300L);
+  private static final Sample SAMPLE =
+      new Sample(
+          1,
+          3,
+          40,
+          new CpuFigures(1.5, 0.5, 7L, 80L),
+          new MemoryFigures(1_000L, 500, 600, 300L),
+          new GcFigures(2, 9, 4_000L, List.of(new GcPause(77, 6))));
 
   private static Distribution of(long... nanos) {
     DurationRecorder recorder = DurationRecorder.forOneThread();
@@ -66,6 +73,10 @@ final class FiguresOnTheLineTest {
     assertEquals(2_000L, sum.sample().rssBytes());
     assertEquals(600L, sum.sample().nativeBytes());
     assertEquals(14L, sum.sample().contextSwitches());
+    assertEquals(1.0, sum.sample().cpu().systemSeconds());
+    assertEquals(160L, sum.sample().cpu().ioCalls());
+    assertEquals(8_000L, sum.sample().gc().allocatedBytes());
+    assertEquals(6.0, sum.sample().gc().longestMillisSince(77));
   }
 
   @Test
@@ -83,6 +94,15 @@ final class FiguresOnTheLineTest {
   }
 
   @Test
+  void aGlanceKeepsWhatWasKnownBefore() {
+    Sample glanced = new Sample(2, 4, 50, 0, null, null, 550, 650, 0, 0, null).after(SAMPLE);
+    assertEquals(SAMPLE.cpu(), glanced.cpu());
+    assertEquals(SAMPLE.gc(), glanced.gc());
+    assertEquals(new MemoryFigures(1_000L, 550, 650, 300L), glanced.memory());
+    assertEquals(50, glanced.requests());
+  }
+
+  @Test
   void theNumberOfProcessesComesWithFigures() {
     Event sent = Event.figures(server(5, 2, 1_000)).with(new ProcessCount(16, 2));
     assertEquals(sent, Json.read(Json.writeLine(sent), Event.class));
@@ -94,6 +114,10 @@ final class FiguresOnTheLineTest {
     assertEquals(null, SAMPLE.plus(unknown).rssBytes());
     assertEquals(null, SAMPLE.plus(unknown).nativeBytes());
     assertEquals(null, unknown.plus(SAMPLE).contextSwitches());
+    assertEquals(null, unknown.plus(SAMPLE).cpu().systemSeconds());
+    assertEquals(null, unknown.plus(SAMPLE).cpu().ioCalls());
+    assertEquals(null, unknown.plus(SAMPLE).gc().allocatedBytes());
+    assertEquals(null, unknown.plus(SAMPLE).gc().longestMillisSince(0));
   }
 
   @Test

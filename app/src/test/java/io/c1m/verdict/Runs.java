@@ -181,7 +181,9 @@ final class Runs {
             perSecond == null ? Double.NaN : perSecond,
             0,
             0,
-            0),
+            0,
+            null,
+            null),
         null,
         new ClientResult.Latencies(latency(at(p99, i)), null),
         new ClientResult.InFlight(null, 0),
@@ -192,7 +194,8 @@ final class Runs {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private ServerUse server(int i) {

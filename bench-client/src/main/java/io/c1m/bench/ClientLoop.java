@@ -188,6 +188,7 @@ final class ClientLoop implements AutoCloseable {
     }
     windowBegan = true;
     book.bytes(tally, -1);
+    book.entries.add(ConnectBook.Entry.WORKED_NANOS, -loop.workedNanos());
     for (Slot slot : slots) {
       book.entries.add(ConnectBook.Entry.BACKLOG_AT_START, slot.backlog(meter.startNanos()));
       book.entries.add(ConnectBook.Entry.OPEN_AT_START, slot.isInUse() ? 1 : 0);
@@ -201,6 +202,7 @@ final class ClientLoop implements AutoCloseable {
     windowEnded = true;
     beginWindow(); // its timer may be a moment late
     book.bytes(tally, 1);
+    book.entries.add(ConnectBook.Entry.WORKED_NANOS, loop.workedNanos());
     meter.closeWindow();
     for (Slot slot : slots) {
       slot.bookUnanswered();

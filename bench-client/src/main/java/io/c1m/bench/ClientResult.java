@@ -2,6 +2,7 @@ package io.c1m.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What a load client measured, with the names and units of the result file. Figures of requests and
  * latency cover the measured window, those of connections the whole run. Unknown is {@code null},
  * never 0.
+ *
+ * @param loopsBusyPercent of the window, that the client's loops had something to do, or waited for
+ *     a processor while they had: the mean over them, without polling
  */
 public record ClientResult(
     Connections connections,
@@ -19,7 +23,19 @@ public record ClientResult(
     Status status,
     List<String> reasons,
     @Nullable Greetings greetings,
-    @Nullable Pushes pushes) {
+    @Nullable Pushes pushes,
+    @Nullable Double loopsBusyPercent) {
+  /**
+   * Loops that are busy for more of the window take replies late, whatever they send: a server
+   * seems behind then that is not.
+   */
+  public static final double MOST_BUSY_PERCENT = 90;
+
+  /** The reason when they were. */
+  public static String busy(double percent) {
+    return String.format(
+        Locale.ROOT, "the client was the limit: its loops were busy %.0f %% of the time", percent);
+  }
 
   /** Of a protocol without greetings and without messages that the server sends by itself. */
   public ClientResult(
@@ -30,7 +46,7 @@ public record ClientResult(
       InFlight inFlight,
       Status status,
       List<String> reasons) {
-    this(connections, requests, sendLagUs, latencyUs, inFlight, status, reasons, null, null);
+    this(connections, requests, sendLagUs, latencyUs, inFlight, status, reasons, null, null, null);
   }
 
   /** The same with one more reason for a status. */
@@ -46,7 +62,8 @@ public record ClientResult(
         other,
         List.copyOf(all),
         greetings,
-        pushes);
+        pushes,
+        loopsBusyPercent);
   }
 
   /** The same, knowing how often accept queues of this machine overflowed during the run. */
@@ -61,7 +78,16 @@ public record ClientResult(
 
   private ClientResult with(Connections others) {
     return new ClientResult(
-        others, requests, sendLagUs, latencyUs, inFlight, status, reasons, greetings, pushes);
+        others,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        status,
+        reasons,
+        greetings,
+        pushes,
+        loopsBusyPercent);
   }
 
   /** Whether the figures speak of the server. */
@@ -70,6 +96,8 @@ public record ClientResult(
     OK,
     /** They do: it could not keep up with the rate asked for. */
     OVERLOADED,
+    /** They do not: the machine was not theirs alone meanwhile, or the load was not steady. */
+    DISTURBED,
     /** They do not: the client was the limit. */
     CLIENT_LIMITED,
     /** The run did not come to a measurement, or lost connections or requests. */
@@ -77,7 +105,7 @@ public record ClientResult(
 
     /** As in the result file. */
     public String label() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -134,6 +162,9 @@ public record ClientResult(
    *
    * @param connections opened for them, where a connection does not serve all requests of its slot:
    *     without keep-alive, one for each; in itself neither a loss nor a reconnection
+   * @param firstHalf those completed in the first half of the window, {@code null} when the window
+   *     was cut short
+   * @param secondHalf the other completed ones
    */
   public record Requests(
       @Nullable Long scheduled,
@@ -148,7 +179,9 @@ public record ClientResult(
       double perSecond,
       long bytesIn,
       long bytesOut,
-      long connections) {}
+      long connections,
+      @Nullable Long firstHalf,
+      @Nullable Long secondHalf) {}
 
   /**
    * What connections said first of all, outside of any schedule; over the whole run, reconnections

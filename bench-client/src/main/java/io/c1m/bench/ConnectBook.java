@@ -33,6 +33,8 @@ final class ConnectBook {
     /** Bytes sent within the window. */
     BYTES_OUT,
     OPEN_AT_END,
+    /** Time that the loop's turns took within the window. */
+    WORKED_NANOS,
     /** 1 once the end of the window has been booked. */
     WINDOW_DONE
   }

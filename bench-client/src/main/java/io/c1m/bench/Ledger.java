@@ -23,7 +23,9 @@ final class Ledger {
     /** What those had waited by then since they were sent, in nanoseconds, added up. */
     UNANSWERED_NANOS,
     /** Requests that were due before the window ended and could not even be sent. */
-    UNSENT
+    UNSENT,
+    /** Those of the completed ones that were so before the middle of the window. */
+    FIRST_HALF
   }
 
   final Cells<Entry> entries = new Cells<>(Entry.class);

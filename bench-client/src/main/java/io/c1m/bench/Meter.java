@@ -17,6 +17,7 @@ final class Meter {
   private final long lateNanos;
   private volatile long startNanos = Next.NEVER;
   private volatile long endNanos = Next.NEVER;
+  private long middleNanos = Next.NEVER;
   private double inFlightArea;
   private volatile double inFlightAreaOfWindow;
   private long inFlight;
@@ -33,6 +34,7 @@ final class Meter {
   void setWindow(long fromNanos, long untilNanos) {
     startNanos = fromNanos;
     endNanos = untilNanos;
+    middleNanos = fromNanos + (untilNanos - fromNanos) / 2;
   }
 
   long startNanos() {
@@ -76,7 +78,7 @@ final class Meter {
 
   void answered(long nowNanos, long dueNanos, long sentNanos) {
     Ledger ledger = ledger(nowNanos);
-    ledger.add(Entry.COMPLETED);
+    completed(ledger, nowNanos);
     inFlightChanges(nowNanos, -1);
     ledger.latency(nowNanos, openLoop, dueNanos, sentNanos);
   }
@@ -84,8 +86,15 @@ final class Meter {
   /** A message of the server came; whether that was within the window. */
   boolean received(long nowNanos) {
     Ledger ledger = ledger(nowNanos);
-    ledger.add(Entry.COMPLETED);
+    completed(ledger, nowNanos);
     return ledger == window;
+  }
+
+  private void completed(Ledger ledger, long nowNanos) {
+    ledger.add(Entry.COMPLETED);
+    if (nowNanos < middleNanos) {
+      ledger.add(Entry.FIRST_HALF); // before the window too, where nobody looks at it
+    }
   }
 
   /** A message that the server owed was there, so long after its time. */

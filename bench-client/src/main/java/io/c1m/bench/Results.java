@@ -55,7 +55,8 @@ final class Results {
         new InFlight(
             littlesLaw(requests, raw),
             seconds > 0 ? sums.inFlightArea() / NANOS_PER_SECOND / seconds : 0);
-    Status status = judge(connections, requests);
+    Double busy = loopsBusyPercent();
+    Status status = judge(connections, requests, busy);
     return new ClientResult(
         connections,
         requests,
@@ -67,7 +68,14 @@ final class Results {
         greetings(),
         spec.protocol().serverPaced()
             ? new Pushes(requests.completed(), Lag.of(figures.of(Kind.GAPS)))
-            : null);
+            : null,
+        busy);
+  }
+
+  /** A turn in which the window ends may go on after it. */
+  private @Nullable Double loopsBusyPercent() {
+    double possible = (double) sums.windowNanos() * sums.loops();
+    return possible <= 0 ? null : (Double) Math.min(100, 100 * book(ConnectBook.Entry.WORKED_NANOS) / possible);
   }
 
   /** With the mean of those that came to an end: the others are in flight, not through. */
@@ -114,6 +122,8 @@ final class Results {
     long completed = measured(Entry.COMPLETED);
     boolean open = spec.rate() instanceof Rate.Open;
     long backlog = book(ConnectBook.Entry.BACKLOG_AT_START);
+    boolean whole = sums.windowNanos() >= spec.durationNanos();
+    long early = measured(Entry.FIRST_HALF);
     return new Requests(
         open ? sent + unsent - backlog : null,
         sent,
@@ -127,7 +137,9 @@ final class Results {
         seconds > 0 ? completed / seconds : 0,
         book(ConnectBook.Entry.BYTES_IN),
         book(ConnectBook.Entry.BYTES_OUT),
-        measured(Entry.CONNECTED));
+        measured(Entry.CONNECTED),
+        whole ? (Long) early : null,
+        whole ? (Long) (completed - early) : null);
   }
 
   private long book(ConnectBook.Entry entry) {
@@ -138,9 +150,16 @@ final class Results {
     return sums.at(Table.MEASURED, entry);
   }
 
-  private Status judge(Connections connections, Requests requests) {
-    boolean limited = requests.lateSends() > MOST_LATE * requests.sent();
-    if (limited) {
+  private Status judge(Connections connections, Requests requests, @Nullable Double busy) {
+    boolean late = requests.lateSends() > MOST_LATE * requests.sent();
+    boolean full = false;
+    if (spec.rate() instanceof Rate.Open
+        && busy != null
+        && busy > ClientResult.MOST_BUSY_PERCENT) {
+      full = true;
+      reasons.add(ClientResult.busy(busy));
+    }
+    if (late) {
       reasons.add(
           String.format(
               Locale.ROOT,
@@ -151,7 +170,7 @@ final class Results {
     }
     boolean failed = failed(connections, requests);
     boolean overloaded = overloaded(requests);
-    if (limited) {
+    if (late || full) {
       return Status.CLIENT_LIMITED;
     }
     if (failed) {

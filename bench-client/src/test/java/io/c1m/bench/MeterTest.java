@@ -33,6 +33,16 @@ class MeterTest {
   }
 
   @Test
+  void completionsAreCountedByHalvesOfTheWindow() {
+    for (long millis : new long[] {1_000, 1_499, 1_500, 1_600, 1_999, 2_000}) {
+      send(closed, millis, millis);
+      answer(closed, millis, millis, millis);
+    }
+    assertEquals(5, closed.window.entries.get(Entry.COMPLETED));
+    assertEquals(2, closed.window.entries.get(Entry.FIRST_HALF));
+  }
+
+  @Test
   void nothingIsMeasuredBeforeTheWindowIsKnown() {
     Meter meter = new Meter(spec("100/s"));
     send(meter, 1_500, 1_500);

@@ -44,6 +44,7 @@ public final class EventLoop implements AutoCloseable {
   private boolean draining;
   private long nextSweepNanos;
   private long turnBeganNanos;
+  private long workedNanos;
 
   /** The lane of this loop's own thread. */
   final Lane lane;
@@ -106,6 +107,11 @@ public final class EventLoop implements AutoCloseable {
   /** The length of the last turn that did something, in nanoseconds: how late others were. */
   public long lagNanos() {
     return lagNanos;
+  }
+
+  /** Time in turns so far, this one up to now included; without the looks for what is ready. */
+  public long workedNanos() {
+    return workedNanos + clock.nanos() - turnBeganNanos;
   }
 
   /** The defect that ended the loop's thread, {@code null} as long as there is none. */
@@ -200,6 +206,7 @@ public final class EventLoop implements AutoCloseable {
         runTasks();
         sweep();
         lagNanos = clock.nanos() - turnBeganNanos;
+        workedNanos += lagNanos;
       }
     } catch (IOException | RuntimeException | Error e) {
       failure = e;

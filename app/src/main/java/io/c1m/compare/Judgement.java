@@ -1,0 +1,148 @@
+package io.c1m.compare;
+
+import io.c1m.bench.ClientResult;
+import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.ClientResult.Status;
+import io.c1m.report.ClientReport;
+import io.c1m.report.Little;
+import io.c1m.report.MachineUse;
+import io.c1m.unit.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a run's figures speak of the server, by what its client says and by what was seen beside
+ * it: a pure function. The thresholds are reasoned in {@code docs/adr/0007}.
+ *
+ * @param status the client's own, or a worse one
+ * @param reasons beyond those of the client
+ */
+record Judgement(Status status, List<String> reasons) {
+  /** A vCPU taken away stops everything on it: more than this share of time is in the p99. */
+  static final double MOST_STEAL_PERCENT = 2;
+
+  /** What others use is missing from the throughput, which is compared to a few per cent. */
+  static final double MOST_OTHERS_PERCENT = 5;
+
+  /** A mebibyte: fewer pages may leave a process that has not used them for long. */
+  static final long MOST_SWAPPED_PAGES = 256;
+
+  /** The halves differ by twice what the mean is off from where the second half is going. */
+  static final double MOST_TREND_PERCENT = 10;
+
+  /** Counts of halves scatter by about their roots; so many of them are no accident. */
+  private static final double DEVIATIONS = 4;
+
+  /** In less time whether a load has settled cannot be told. */
+  static final double SHORTEST_STEADY_SECONDS = 5;
+
+  /**
+   * How a run was made.
+   *
+   * @param pace of its requests
+   * @param sharedCores whether server and client competed for processors
+   * @param windowSeconds the measured window
+   */
+  record Run(Pace pace, boolean sharedCores, double windowSeconds) {}
+
+  /** What decides when a request is sent. */
+  enum Pace {
+    /** A schedule, or the server. */
+    OPEN,
+    /** The reply before it. */
+    CLOSED,
+    /** There are none. */
+    IDLE
+  }
+
+  /**
+   * Judges a run. In open loop its client has looked at its own loops. In a closed loop on shared
+   * processors the two sides keep each other busy, so that a client without a moment to spare says
+   * nothing; the throughput is that of both in any case.
+   *
+   * @param machine what it did beside, as the result file has it
+   * @param trendPercent of the halves of the window, {@code null} when unknown
+   */
+  static Judgement of(
+      Run run, ClientReport client, MachineUse machine, @Nullable Double trendPercent) {
+    List<String> reasons = new ArrayList<>();
+    Double busy = client.loopsBusyPercent();
+    Status seen = Status.OK;
+    if (run.pace == Pace.CLOSED
+        && !run.sharedCores
+        && busy != null
+        && busy > ClientResult.MOST_BUSY_PERCENT) {
+      seen = Status.CLIENT_LIMITED;
+      reasons.add(ClientResult.busy(busy));
+    }
+    disturbances(run, machine, reasons);
+    if (run.pace == Pace.CLOSED && run.windowSeconds >= SHORTEST_STEADY_SECONDS) {
+      trend(client, trendPercent, reasons);
+      little(client, reasons);
+    }
+    Status own = seen == Status.OK && !reasons.isEmpty() ? Status.DISTURBED : seen;
+    return new Judgement(own.compareTo(client.status()) > 0 ? own : client.status(), reasons);
+  }
+
+  private static void disturbances(Run run, MachineUse machine, List<String> reasons) {
+    Double steal = machine.stealPercent();
+    if (run.pace != Pace.IDLE && steal != null && steal > MOST_STEAL_PERCENT) {
+      reasons.add(percent("the hypervisor took %s %% of the processors", steal));
+    }
+    Double others = machine.othersPercent();
+    if (run.pace != Pace.IDLE && others != null && others > MOST_OTHERS_PERCENT) {
+      reasons.add(percent("other programs used %s %% of the processors", others));
+    }
+    Long swapped = machine.swappedPages();
+    if (swapped != null && swapped > MOST_SWAPPED_PAGES) {
+      reasons.add(String.format(Locale.ROOT, "the machine swapped: %,d pages in and out", swapped));
+    }
+  }
+
+  private static String percent(String text, double percent) {
+    return String.format(
+        Locale.ROOT, text, String.format(Locale.ROOT, percent < 10 ? "%.1f" : "%.0f", percent));
+  }
+
+  private static void trend(ClientReport client, @Nullable Double percent, List<String> reasons) {
+    Long first = client.requests().firstHalf();
+    Long second = client.requests().secondHalf();
+    if (percent == null || first == null || second == null) {
+      return;
+    }
+    boolean noise = Math.abs(second - first) <= DEVIATIONS * Math.sqrt(first + second);
+    if (Math.abs(percent) > MOST_TREND_PERCENT && !noise) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "it did not settle: %.0f %% %s requests in the second half of the window than in the"
+                  + " first",
+              Math.abs(percent),
+              percent > 0 ? "more" : "fewer"));
+    }
+  }
+
+  private static void little(ClientReport client, List<String> reasons) {
+    Latency raw = client.latencyUs().raw();
+    Double product = client.inFlight().littlesLaw();
+    double perSecond = client.requests().perSecond();
+    if (raw == null || product == null || perSecond <= 0) {
+      return;
+    }
+    double meanSeconds = product / perSecond;
+    Little law = Little.of(perSecond, meanSeconds, client.inFlight().counted());
+    if (law != null && !law.holds()) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "Little's law does not hold: %s/s x %s are %s in flight, counted %s; the window is"
+                  + " too short for such latencies, or the load was not steady",
+              Units.grouped(perSecond),
+              Units.duration(meanSeconds * 1e9),
+              Units.grouped(Math.round(law.product())),
+              Units.grouped(Math.round(law.inFlight()))));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.c1m.doctor;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All processes of the machine at one moment.
+ *
+ * @param processes by their ids
+ */
+record ProcessTable(Map<Long, ProcessStat> processes) {
+  /** Reads a small file of every process. */
+  static ProcessTable read(Root root) {
+    Map<Long, ProcessStat> processes = new TreeMap<>();
+    for (Path entry : root.entries("proc")) {
+      OptionalLong pid = Root.parse(entry.getFileName().toString());
+      ProcessStat stat = pid.isEmpty() ? null : ProcessStat.read(root, pid.getAsLong());
+      if (stat != null) {
+        processes.put(pid.getAsLong(), stat);
+      }
+    }
+    return new ProcessTable(processes);
+  }
+
+  /** A process, its children and theirs; none when it is not there. */
+  Set<Long> tree(long pid) {
+    Set<Long> tree = new HashSet<>();
+    if (processes.containsKey(pid)) {
+      tree.add(pid);
+      boolean grows = true;
+      while (grows) {
+        grows = false;
+        for (Map.Entry<Long, ProcessStat> each : processes.entrySet()) {
+          grows |= tree.contains(each.getValue().parent()) && tree.add(each.getKey());
+        }
+      }
+    }
+    return tree;
+  }
+
+  /** Processor time of some processes, and of their children that have ended. */
+  long ticks(Set<Long> pids) {
+    long ticks = 0;
+    for (long pid : pids) {
+      ProcessStat stat = processes.get(pid);
+      if (stat != null) {
+        ticks += stat.userTicks() + stat.systemTicks() + stat.endedTicks();
+      }
+    }
+    return ticks;
+  }
+}
