@@ -122,6 +122,5 @@ sealed interface Chart {
    *
    * @param label what it says under the pointer
    */
-  record Point(
-      double x, double y, @Nullable Double low, @Nullable Double high, String label) {}
+  record Point(double x, double y, @Nullable Double low, @Nullable Double high, String label) {}
 }

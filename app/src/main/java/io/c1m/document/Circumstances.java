@@ -2,8 +2,8 @@ package io.c1m.document;
 
 import static io.c1m.document.Grid.Column.words;
 
-import io.c1m.document.Grid.Column;
 import io.c1m.doctor.Environment;
+import io.c1m.document.Grid.Column;
 import io.c1m.report.CompareReport;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
@@ -80,8 +80,7 @@ final class Circumstances {
     facts.add(new Fact("JDK", machine.jdk()));
     facts.add(new Fact("JVM flags", String.join(" ", machine.jvmFlags())));
     facts.add(
-        new Fact(
-            "open files", machine.nofile() == null ? null : Units.grouped(machine.nofile())));
+        new Fact("open files", machine.nofile() == null ? null : Units.grouped(machine.nofile())));
     facts.add(new Fact("c1m", machine.c1mVersion()));
     facts.add(new Fact("commit", machine.gitCommit()));
     facts.add(new Fact("jar (SHA-256)", machine.jarSha256()));
@@ -94,8 +93,9 @@ final class Circumstances {
     return Grid.of(
         COLUMNS,
         report.options().entrySet().stream()
-            .map((Map.Entry<String, String> option) ->
-                new Fact("--" + option.getKey(), option.getValue()))
+            .map(
+                (Map.Entry<String, String> option) ->
+                    new Fact("--" + option.getKey(), option.getValue()))
             .collect(Collectors.toList()));
   }
 }

@@ -34,11 +34,9 @@ final class Curve {
   }
 
   private static Point point(Distribution all, double rarity, double percentile) {
-    long nanos =
-        percentile >= 100 ? all.maxNanos() : all.percentileNanos(percentile);
+    long nanos = percentile >= 100 ? all.maxNanos() : all.percentileNanos(percentile);
     String name = percentile >= 100 ? "longest" : name(percentile);
-    return new Point(
-        rarity, nanos / 1e3, null, null, name + ": " + Figures.micros(nanos / 1e3));
+    return new Point(rarity, nanos / 1e3, null, null, name + ": " + Figures.micros(nanos / 1e3));
   }
 
   /** As short as it still says which one it is. */

@@ -135,8 +135,7 @@ final class FrontierSection {
               .map(FrontierSection::point)
               .toList();
       lines.add(
-          new Line(
-              label(frontier, report), name(frontier, names).colour(), Style.JOINED, points));
+          new Line(label(frontier, report), name(frontier, names).colour(), Style.JOINED, points));
     }
     return new Lines(
         "On the way there",

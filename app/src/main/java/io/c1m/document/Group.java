@@ -19,8 +19,7 @@ record Group(List<Subject> subjects) {
     Map<Key, List<Subject>> groups = new LinkedHashMap<>();
     for (Subject subject : Subject.all(report)) {
       Cell cell = subject.cell();
-      Key key =
-          new Key(cell.protocol(), cell.work(), cell.tls(), cell.conns(), cell.rateAsked());
+      Key key = new Key(cell.protocol(), cell.work(), cell.tls(), cell.conns(), cell.rateAsked());
       groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(subject);
     }
     return groups.values().stream().map(Group::new).toList();
@@ -44,8 +43,7 @@ record Group(List<Subject> subjects) {
     return switch (cell.rateAsked()) {
       case "closed" -> "closed loop";
       case "idle" -> serverPaced(cell) ? "paced by the server" : "idle";
-      default ->
-          "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s";
+      default -> "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s";
     };
   }
 

@@ -122,7 +122,8 @@ final class GroupCharts {
     // one scale for both plots, so that what the correction adds can be seen
     double low = all.stream().mapToDouble(Latency::min).min().orElse(1);
     double high = all.stream().mapToDouble(Latency::max).max().orElse(1);
-    boolean open = group.subjects().stream().anyMatch(s -> s.cell().latencyUs().corrected() != null);
+    boolean open =
+        group.subjects().stream().anyMatch(s -> s.cell().latencyUs().corrected() != null);
     List<Chart> charts = new ArrayList<>();
     if (open) {
       charts.add(

@@ -36,7 +36,8 @@ final class HistogramLogs {
               .toList();
       if (!runs.isEmpty()) {
         logs.put(
-            name(cell.id(), logs), HistogramLog.text(runs, "cell " + cell.id().replaceAll("\\s+", " ")));
+            name(cell.id(), logs),
+            HistogramLog.text(runs, "cell " + cell.id().replaceAll("\\s+", " ")));
       }
     }
     return logs;

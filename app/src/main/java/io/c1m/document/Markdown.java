@@ -71,8 +71,7 @@ final class Markdown {
   }
 
   private void write(Grid grid) {
-    lines.add(
-        row(grid.headings().stream().map(heading -> escaped(heading.text())).toList()));
+    lines.add(row(grid.headings().stream().map(heading -> escaped(heading.text())).toList()));
     lines.add(
         grid.headings().stream()
             .map(heading -> heading.figures() ? "---:" : "---")

@@ -125,7 +125,7 @@ final class MemorySection {
             study.work(),
             foretold.connections(),
             Units.size(foretold.bytes()),
-            Units.size(foretold.ramBytes()));
+            Units.size((double) foretold.ramBytes()));
   }
 
   private static Chart chart(Area area, Map<Study, Subject.Name> names) {
@@ -136,7 +136,11 @@ final class MemorySection {
               study.points().stream()
                   .filter(point -> area.bytes.apply(point) != null)
                   .sorted(Comparator.comparingLong(MemoryReport.Point::connections))
-                  .map(p -> point(p.connections(), Objects.requireNonNull(area.bytes.apply(p))))
+                  .map(
+                      p ->
+                          point(
+                              (double) p.connections(),
+                              Objects.requireNonNull(area.bytes.apply(p))))
                   .toList();
           lines.add(new Line(name.text(), name.colour(), Style.MARKS, points));
           study.slopes().stream()

@@ -25,8 +25,7 @@ final class Page {
 
   /** In the order in which they need each other. */
   static final List<String> SCRIPTS =
-      List.of(
-          "library/d3.min.js", "library/plot.umd.min.js", "units.js", "charts.js", "report.js");
+      List.of("library/d3.min.js", "library/plot.umd.min.js", "units.js", "charts.js", "report.js");
 
   private Page() {}
 
@@ -53,14 +52,12 @@ final class Page {
     return PLACE
         .matcher(resource("report.html"))
         .replaceAll(
-            place ->
-                Matcher.quoteReplacement(Objects.requireNonNull(parts.get(place.group(1)))));
+            place -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(place.group(1)))));
   }
 
   static String resource(String name) {
     try (InputStream file = Page.class.getResourceAsStream(name)) {
-      return new String(
-          Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -74,7 +74,8 @@ record Report(String machine, String started, List<Block> blocks) {
     blocks.add(new Heading(2, group.title()));
     List<Chart> charts = GroupCharts.of(group);
     if (!charts.isEmpty()) {
-      blocks.add(new Plots(group.subjects().stream().map(Subject::name).distinct().toList(), charts));
+      blocks.add(
+          new Plots(group.subjects().stream().map(Subject::name).distinct().toList(), charts));
     }
     blocks.add(new Table(grid(FigureColumns.ALL, group)));
     blocks.add(new Block.Paragraph(group.latencyFrom()));

@@ -18,24 +18,26 @@ final class VerdictColumns {
               "ratio",
               "of the first to the baseline, median of the pairs of runs",
               verdict -> Figures.text(verdict.ratio(), Figures::hundredths)),
-          figures("interval", "in which the true ratio lies, confidence below", VerdictColumns::interval),
+          figures(
+              "interval",
+              "in which the true ratio lies, confidence below",
+              VerdictColumns::interval),
           figures("pairs", "of runs of the same round", verdict -> String.valueOf(verdict.n())),
           words(
               "outcome",
               "what follows",
               verdict -> verdict.outcome().name().toLowerCase(Locale.ROOT)),
-          words("cells", "by their ids in results.json", verdict -> String.join(" : ", verdict.between())));
+          words(
+              "cells",
+              "by their ids in results.json",
+              verdict -> String.join(" : ", verdict.between())));
 
   private VerdictColumns() {}
 
   private static String interval(Verdict verdict) {
     return verdict.low() == null || verdict.high() == null
         ? Grid.UNKNOWN
-        : "["
-            + Figures.hundredths(verdict.low())
-            + ", "
-            + Figures.hundredths(verdict.high())
-            + "]";
+        : "[" + Figures.hundredths(verdict.low()) + ", " + Figures.hundredths(verdict.high()) + "]";
   }
 
   /** The name of a figure in words. */

@@ -65,7 +65,9 @@ final class WhyColumns {
       List.of(
           words("case", "what was compared", subject -> subject.name().text()),
           figures(
-              "stolen", "processor time taken by the hypervisor", s -> percent(s, MachineUse::stealPercent)),
+              "stolen",
+              "processor time taken by the hypervisor",
+              s -> percent(s, MachineUse::stealPercent)),
           figures(
               "others",
               "processor time of programs that belong to neither side",
@@ -97,7 +99,7 @@ final class WhyColumns {
 
   private static String gcCount(Subject subject) {
     Collections gc = server(subject).gc();
-    return gc == null ? Grid.UNKNOWN : Units.grouped(gc.count());
+    return gc == null ? Grid.UNKNOWN : Units.grouped((double) gc.count());
   }
 
   private static String gc(Subject subject, Function<Collections, @Nullable Double> figure) {

@@ -67,8 +67,9 @@ final class ReportPageIT {
     assertTrue(number("document.querySelectorAll('figure').length") >= 10);
     assertEquals(
         number("document.querySelectorAll('figure').length"),
-        number("[...document.querySelectorAll('figure .plot svg')].filter(s =>"
-            + " s.querySelectorAll('.bar rect, .line path, circle').length > 0).length"));
+        number(
+            "[...document.querySelectorAll('figure .plot svg')].filter(s =>"
+                + " s.querySelectorAll('.bar rect, .line path, circle').length > 0).length"));
     assertEquals(List.of(), browser.console());
     List<String> asked =
         browser.requests().stream().filter(request -> !request.startsWith("data:")).toList();
@@ -82,8 +83,7 @@ final class ReportPageIT {
       Map<?, ?> row = row(name);
       String rate = Units.grouped(cell.requestsPerSecond().median());
       assertEquals(rate, row.get("requests/s"));
-      assertEquals(
-          Units.duration(cell.latencyUs().corrected().p99() * 1e3), row.get("p99"));
+      assertEquals(Units.duration(cell.latencyUs().corrected().p99() * 1e3), row.get("p99"));
       assertTrue(labels().contains(rate + "/s"), () -> labels().toString());
     }
   }
@@ -125,9 +125,13 @@ final class ReportPageIT {
         browser.width(width);
         Jar.await(
             "plots of this width",
-            () -> number("document.querySelector('.plot').clientWidth") < width
-                && browser.text("[...document.querySelectorAll('.plot')].every(p =>"
-                    + " Math.floor(p.clientWidth) === Number(p.dataset.width))").equals("true"));
+            () ->
+                number("document.querySelector('.plot').clientWidth") < width
+                    && browser
+                        .text(
+                            "[...document.querySelectorAll('.plot')].every(p =>"
+                                + " Math.floor(p.clientWidth) === Number(p.dataset.width))")
+                        .equals("true"));
         browser.width(width);
         assertEquals(width, number("document.documentElement.scrollWidth"));
         browser.screenshot(

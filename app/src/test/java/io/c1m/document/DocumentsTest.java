@@ -93,8 +93,7 @@ final class DocumentsTest {
     Matcher total = Pattern.compile("Total count\\s*=\\s*(\\d+)").matcher(processed);
     assertTrue(total.find(), processed);
     Distribution whole =
-        Distribution.decode(
-            report.cells().getFirst().latencyUs().raw().histogram());
+        Distribution.decode(report.cells().getFirst().latencyUs().raw().histogram());
     assertEquals(whole.count(), Long.parseLong(total.group(1)));
   }
 

@@ -50,8 +50,10 @@ public final class Fixture {
           new Case(
               "multi-selector", null, 5000, 2050, 37.4, new PerConnection(910.0, 220.0, 2190.0)),
           new Case("worker-pool", TYPED, 5000, 3900, 55.9, new PerConnection(1320.0, null, 2205.0)),
-          new Case("platform", null, 3210, 91_000, 110, new PerConnection(1020.0, 21_400.0, 2230.0)),
-          new Case("single-selector", null, 4990, 2600, 35, new PerConnection(880.0, 160.0, 2195.0)),
+          new Case(
+              "platform", null, 3210, 91_000, 110, new PerConnection(1020.0, 21_400.0, 2230.0)),
+          new Case(
+              "single-selector", null, 4990, 2600, 35, new PerConnection(880.0, 160.0, 2195.0)),
           new Case("netty-epoll", "netty, as it comes", 4998, 2200, 36, PerConnection.UNKNOWN),
           new Case("netty-nio", null, 0, 1, 0, PerConnection.UNKNOWN));
 
@@ -71,7 +73,9 @@ public final class Fixture {
         "c1m.compare/1",
         environment(),
         "c1m compare --modes=virtual,multi-selector --conns=50000 --tls=self-signed"
-            + " '--case=" + TYPED + ": --mode=worker-pool'",
+            + " '--case="
+            + TYPED
+            + ": --mode=worker-pool'",
         Map.of("conns", "50000", "rate", "auto", "work", "sleep:3ms", "case", TYPED),
         4711,
         cells.stream().map(Cell::id).toList(),
@@ -133,7 +137,9 @@ public final class Fixture {
         repeats,
         failed ? null : spread(rate, 0.02),
         new CompareReport.Latencies(
-            corrected, raw, failed ? null : spread((corrected == null ? raw : corrected).p99(), 0.1)),
+            corrected,
+            raw,
+            failed ? null : spread((corrected == null ? raw : corrected).p99(), 0.1)),
         failed ? ServerFigures.UNKNOWN : server(of),
         new CompareReport.ClientSide(new PerConnection(700.0, null, 2200.0), 4.1e8),
         null,
@@ -238,10 +244,10 @@ public final class Fixture {
 
   /** Some of them with a stall before. */
   private static Latency stretched(Latency raw, double medianMicros) {
-    double[] stalled = new Random(7).doubles(3_000).map(share -> share * 40 * medianMicros).toArray();
+    double[] stalled =
+        new Random(7).doubles(3_000).map(share -> share * 40 * medianMicros).toArray();
     return Latency.of(
-        Distribution.merge(
-            List.of(Distribution.decode(raw.histogram()), distribution(stalled))));
+        Distribution.merge(List.of(Distribution.decode(raw.histogram()), distribution(stalled))));
   }
 
   private static Distribution distribution(double[] micros) {

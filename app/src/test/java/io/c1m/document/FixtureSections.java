@@ -143,9 +143,7 @@ final class FixtureSections {
 
   static MemoryReport memory() {
     return new MemoryReport(
-        0.2,
-        100_000,
-        List.of(study("virtual", 4_180), study("multi-selector", 910)));
+        0.2, 100_000, List.of(study("virtual", 4_180), study("multi-selector", 910)));
   }
 
   private static Study study(String mode, long heap) {

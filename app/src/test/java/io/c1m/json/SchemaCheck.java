@@ -22,7 +22,9 @@ public final class SchemaCheck {
   }
 
   static List<String> violations(String kind, String json) {
-    return DRAFT.getSchema(Schemas.text(kind), InputFormat.JSON).validate(json, InputFormat.JSON)
+    return DRAFT
+        .getSchema(Schemas.text(kind), InputFormat.JSON)
+        .validate(json, InputFormat.JSON)
         .stream()
         .map(Error::toString)
         .toList();

@@ -61,8 +61,7 @@ final class SchemasTest {
   @ParameterizedTest
   @MethodSource("roots")
   void theSchemaIsOneOfDraft202012(Class<?> root) {
-    SchemaRegistry registry =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     assertEquals(
         List.of(),
         registry

@@ -32,8 +32,7 @@ public final class HistogramLog {
   public static void write(
       Path file, long startMillis, double seconds, Distribution corrected, Distribution raw)
       throws IOException {
-    Files.writeString(
-        file, text(List.of(new Interval(startMillis, seconds, corrected, raw)), ""));
+    Files.writeString(file, text(List.of(new Interval(startMillis, seconds, corrected, raw)), ""));
   }
 
   /**
