@@ -22,6 +22,9 @@ sealed interface Chart {
     NUMBER
   }
 
+  /** Which of the two it is, for the script. */
+  String kind();
+
   /** Above the plot. */
   String title();
 

@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * A distribution as the curve of its percentiles: how long over how rare, with {@code 1 / (1 -
  * percentile)} as the horizontal axis, as HdrHistogram's plots have it. Ten points for each digit
- * of the percentile, up to the one that a single request of all lies beyond.
+ * of the percentile, from the fifth that is quickest to the one request that took longest: below
+ * that there is but the odd one that found everything idle.
  */
 final class Curve {
   private static final double POINTS_PER_DECADE = 10;
@@ -20,7 +21,7 @@ final class Curve {
     Distribution all = Distribution.decode(histogram);
     List<Point> points = new ArrayList<>();
     double last = all.count();
-    for (int i = 0; ; i++) {
+    for (int i = 1; ; i++) {
       double rarity = Math.pow(10, i / POINTS_PER_DECADE);
       if (rarity >= last) {
         break;

@@ -16,6 +16,7 @@ final class FigureColumns {
   static final List<Column<Subject>> ALL =
       List.of(
           words("case", "what was compared", subject -> subject.name().text()),
+          words("status", "whether the figures speak of the server", Subject::status),
           figures(
               "requests/s",
               "answered in the window, median of the runs",
@@ -45,8 +46,7 @@ final class FigureColumns {
               "RSS",
               "memory of the server's processes in all",
               s -> Figures.median(s.cell().server().rssBytes(), Units::size)),
-          figures("runs", "that came to a measurement", FigureColumns::runs),
-          words("status", "whether the figures speak of the server", Subject::status));
+          figures("runs", "that came to a measurement", FigureColumns::runs));
 
   private FigureColumns() {}
 

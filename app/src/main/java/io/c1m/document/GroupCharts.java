@@ -6,6 +6,7 @@ import io.c1m.document.Chart.Bar;
 import io.c1m.document.Chart.Bars;
 import io.c1m.document.Chart.Line;
 import io.c1m.document.Chart.Lines;
+import io.c1m.document.Chart.Point;
 import io.c1m.document.Chart.Scale;
 import io.c1m.document.Chart.Style;
 import io.c1m.document.Chart.Unit;
@@ -15,6 +16,7 @@ import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.PerConnection;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,9 +30,9 @@ final class GroupCharts {
   static List<Chart> of(Group group) {
     List<Chart> charts = new ArrayList<>();
     charts.add(throughput(group));
-    charts.addAll(latency(group));
     charts.add(cpu(group));
     charts.add(memory(group));
+    charts.addAll(latency(group));
     return charts.stream().filter(chart -> !chart.empty()).toList();
   }
 
@@ -112,49 +114,36 @@ final class GroupCharts {
   }
 
   private static List<Chart> latency(Group group) {
-    List<Latency> all =
-        group.subjects().stream()
-            .filter(Subject::valid)
-            .map(subject -> subject.cell().latencyUs())
-            .flatMap(both -> Stream.of(both.corrected(), both.raw()))
-            .flatMap(Stream::ofNullable)
-            .toList();
-    // one scale for both plots, so that what the correction adds can be seen
-    double low = all.stream().mapToDouble(Latency::min).min().orElse(1);
-    double high = all.stream().mapToDouble(Latency::max).max().orElse(1);
     boolean open =
         group.subjects().stream().anyMatch(s -> s.cell().latencyUs().corrected() != null);
-    List<Chart> charts = new ArrayList<>();
-    if (open) {
-      charts.add(
-          curves(
-              group,
-              "Latency",
-              "From when each request was due, all runs together. To the right: ever rarer.",
-              Latencies::corrected,
-              low,
-              high));
-    }
-    charts.add(
-        curves(
-            group,
-            open ? "Latency, raw" : "Latency",
-            open
-                ? "From the actual send: what a client sees that waits before it asks again."
-                : "From the actual send, all runs together. To the right: ever rarer.",
-            Latencies::raw,
-            low,
-            high));
-    return charts;
+    List<Line> corrected = lines(group, Latencies::corrected);
+    List<Line> raw = lines(group, Latencies::raw);
+    // one scale for both plots, so that what the correction adds can be seen
+    DoubleSummaryStatistics all =
+        Stream.of(corrected, raw)
+            .flatMap(List::stream)
+            .flatMap(line -> line.points().stream())
+            .mapToDouble(Point::y)
+            .summaryStatistics();
+    Axis axis = new Axis("latency", Unit.MICROS, Scale.LOG, all.getMin(), all.getMax());
+    String together = ", all runs together. To the right: ever rarer.";
+    return open
+        ? List.of(
+            curves("Latency", "From when each request was due" + together, axis, corrected),
+            curves(
+                "Latency, raw",
+                "From the actual send: what a client sees that waits before it asks again.",
+                axis,
+                raw))
+        : List.of(curves("Latency", "From the actual send" + together, axis, raw));
   }
 
-  private static Chart curves(
-      Group group,
-      String title,
-      String note,
-      Function<Latencies, @Nullable Latency> kind,
-      double low,
-      double high) {
+  private static Chart curves(String title, String note, Axis axis, List<Line> lines) {
+    return new Lines(
+        title, note, new Axis("share of requests", Unit.NUMBER, Scale.PERCENTILE), axis, lines);
+  }
+
+  private static List<Line> lines(Group group, Function<Latencies, @Nullable Latency> kind) {
     List<Line> lines = new ArrayList<>();
     for (Subject subject : group.subjects()) {
       Latency latency = kind.apply(subject.cell().latencyUs());
@@ -167,12 +156,7 @@ final class GroupCharts {
                 Curve.of(latency.histogram())));
       }
     }
-    return new Lines(
-        title,
-        note,
-        new Axis("share of requests", Unit.NUMBER, Scale.PERCENTILE),
-        new Axis("latency", Unit.MICROS, Scale.LOG, low, high),
-        lines);
+    return lines;
   }
 
   /** A bar for each case; one without figures that count says its status in their place. */

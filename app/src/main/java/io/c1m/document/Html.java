@@ -34,7 +34,8 @@ final class Html {
     markup.open("header");
     markup.element("p", "c1m comparison", "class", "kicker");
     markup.element("h1", "Which server architecture, on this machine?");
-    markup.element("p", report.machine() + ". " + report.started(), "class", "quiet");
+    markup.open("p", "class", "quiet").text(report.machine() + ", ");
+    markup.element("time", report.started()).close();
     markup.close();
     report.blocks().forEach(this::write);
     markup.close();
@@ -83,9 +84,9 @@ final class Html {
       }
       markup.close();
     }
-    markup.open("div", "class", "plots");
+    markup.open("div", "class", "plots of-" + plots.charts().size());
     for (Chart chart : plots.charts()) {
-      markup.open("figure", "data-chart", String.valueOf(charts.size()));
+      markup.open("figure", "class", chart.kind(), "data-chart", String.valueOf(charts.size()));
       markup.open("figcaption").element("strong", chart.title());
       markup.element("span", chart.note()).close();
       markup.open("div", "class", "plot").close();

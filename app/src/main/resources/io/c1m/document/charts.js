@@ -45,7 +45,7 @@ function bars(chart, width) {
   return Plot.plot({
     width,
     height: rows.length * ROW_HEIGHT + AXIS_HEIGHT,
-    marginLeft: 1,
+    marginLeft: 6,
     marginRight: 24,
     marginTop: 0,
     marginBottom: AXIS_HEIGHT,
@@ -73,6 +73,7 @@ function bars(chart, width) {
       ),
       Plot.text(rows, {
         frameAnchor: "left",
+        dx: -5,
         y: (bar) => middle(bar) - BAR_HEIGHT / 2 - 10,
         text: (bar) => shortened(bar.case, width - (bar.label.length + 3) * LETTER_WIDTH),
         textAnchor: "start",
@@ -110,7 +111,7 @@ function lines(chart, width) {
     width,
     height: LINES_HEIGHT,
     marginLeft: 58,
-    marginRight: 16,
+    marginRight: 28,
     marginTop: 24,
     marginBottom: 44,
     x: x.scale,

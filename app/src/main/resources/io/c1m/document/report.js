@@ -1,5 +1,5 @@
 "use strict";
-// Draws the plots where the page has places for them, again when their width changes, and lets commands be copied.
+// Draws the plots where the page has places for them, again when their width changes, and lets commands be copied, unfolds for print.
 
 const FIGURES = JSON.parse(document.getElementById("charts").textContent);
 
@@ -22,6 +22,15 @@ for (const figure of document.querySelectorAll("figure[data-chart]")) {
   draw(place, FIGURES[figure.dataset.chart]);
   widths.observe(place);
 }
+
+// on paper nothing can be unfolded
+const folded = () => [...document.querySelectorAll("details:not([open])")].filter((details) => details.querySelector("table"));
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  unfolded = folded();
+  unfolded.forEach((details) => details.toggleAttribute("open", true));
+});
+addEventListener("afterprint", () => unfolded.forEach((details) => details.toggleAttribute("open", false)));
 
 for (const button of document.querySelectorAll(".copy")) {
   const source = button.previousElementSibling;

@@ -87,6 +87,11 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
   }
 
+  /** Lays the page out as for {@code screen} or {@code print}. */
+  void media(String name) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", name));
+  }
+
   /** What a script returns: a number, text, truth, a list or a map. */
   Object run(String script) {
     return driver.executeScript(script);

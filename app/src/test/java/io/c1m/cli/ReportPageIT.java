@@ -30,6 +30,7 @@ final class ReportPageIT {
   private static final Path PICTURES = Path.of("target", "report");
   private static final int WIDE = 1200;
   private static final int NARROW = 400;
+  private static final int PAPER = 690;
   private static final int HIGHEST = 12_000;
   private static final String FIRST_GROUP =
       "[...document.querySelectorAll('h2')].find(h => h.textContent.includes('open loop'))";
@@ -94,11 +95,9 @@ final class ReportPageIT {
     List<?> widths =
         (List<?>)
             browser.run(
-                "return [...document.querySelector('h2 ~ .plots figure').closest('main')"
-                    + ".querySelectorAll('figure')].find(f => f.querySelector('strong').textContent"
-                    + " === 'Throughput').querySelectorAll('.bar rect').values().map(r =>"
-                    + " r.getBoundingClientRect().width).toArray()");
-    // the sweep's throughput is drawn as lines: the first bars are the first group's
+                "return [...[...document.querySelectorAll('figure.bars')].find(f =>"
+                    + " f.querySelector('strong').textContent === 'Throughput')"
+                    + ".querySelectorAll('.bar rect')].map(r => r.getBoundingClientRect().width)");
     double virtual = ((Number) widths.get(0)).doubleValue();
     double platform = ((Number) widths.get(3)).doubleValue();
     assertEquals(5000.0 / 3210, virtual / platform, 0.01);
@@ -133,7 +132,9 @@ final class ReportPageIT {
                                 + " Math.floor(p.clientWidth) === Number(p.dataset.width))")
                         .equals("true"));
         browser.width(width);
-        assertEquals(width, number("document.documentElement.scrollWidth"));
+        assertEquals(
+            number("document.documentElement.clientWidth"),
+            number("document.documentElement.scrollWidth"));
         browser.screenshot(
             PICTURES.resolve(theme + (width == WIDE ? "" : "-narrow") + ".png"), HIGHEST);
       }
@@ -142,6 +143,10 @@ final class ReportPageIT {
       ground = now;
     }
     browser.width(WIDE);
+    browser.media("print");
+    browser.width(PAPER);
+    browser.screenshot(PICTURES.resolve("print.png"), HIGHEST);
+    browser.media("screen");
     browser.print(PICTURES.resolve("report.pdf"));
     assertTrue(Files.size(PICTURES.resolve("report.pdf")) > 50_000);
     assertEquals(List.of(), browser.console());

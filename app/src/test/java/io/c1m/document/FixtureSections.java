@@ -84,9 +84,9 @@ final class FixtureSections {
           new Frontier.Step(
               rate,
               name + "/" + rate,
-              4_000 / (1.35 - share),
+              share < 1 ? 4_000 / (1.05 - share) : 61_000 * share,
               holds,
-              holds ? null : "p99 of " + Math.round(4 / (1.35 - share)) + " ms"));
+              holds ? null : "p99 of " + Math.round(61 * share) + " ms"));
     }
     return new Frontier(
         name, "echo", "sleep:3ms", 50_000, "p99<50ms", held, not, List.copyOf(steps));

@@ -63,6 +63,6 @@ final class MarkdownTest {
     String row =
         lines.stream().filter(line -> line.startsWith("| netty, as it comes")).findFirst().get();
     assertTrue(row.contains("| ~~4,998~~ |"), row);
-    assertTrue(row.endsWith("| client-limited |"), row);
+    assertTrue(row.startsWith("| netty, as it comes | client-limited |"), row);
   }
 }

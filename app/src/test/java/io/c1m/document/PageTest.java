@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PageTest {
   private static final Pattern ASKS =
-      Pattern.compile("<link[^>]+href=\"(?!data:,\")|<\\w[^>]*\\bsrc=|@import|url\\(|<iframe|<base");
+      Pattern.compile(
+          "<link[^>]+href=\"(?!data:,\")|<\\w[^>]*\\bsrc=|@import|url\\(|<iframe|<base");
 
   private final CompareReport report = Fixture.report();
   private final String page = Page.of(Report.of(report, Fixture.headlines()));
