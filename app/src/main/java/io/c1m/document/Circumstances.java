@@ -9,6 +9,7 @@ import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ final class Circumstances {
       List.of(
           words("what", "a circumstance", Fact::name),
           words("value", "of it", fact -> fact.value == null ? Grid.UNKNOWN : fact.value));
+
+  /** Where results went, which are there by now. */
+  private static final Pattern FOLDER =
+      Pattern.compile("\\s(?:(?:--out|-o)[= ](?:'[^']*'|\\S+)|'--out=[^']*'|--overwrite)(?=\\s|$)");
+
+  private static final Pattern SEED = Pattern.compile("\\s--seed[= ]");
 
   private Circumstances() {}
 
@@ -39,13 +46,11 @@ final class Circumstances {
     return String.join(", ", parts);
   }
 
-  /** The command that runs the same again, in the same order. */
+  /** The command that runs the same again, in the same order, and overwrites nothing. */
   static String command(CompareReport report) {
-    String command = report.command();
-    String seed = " --seed=" + report.seed();
-    return "./"
-        + command
-        + (command.matches(".*\\s--seed[= ].*") || !command.startsWith("c1m compare") ? "" : seed);
+    String command = FOLDER.matcher(report.command()).replaceAll("");
+    boolean seeded = SEED.matcher(command).find() || !command.startsWith("c1m compare");
+    return "./" + command + (seeded ? "" : " --seed=" + report.seed());
   }
 
   static List<Block> of(CompareReport report) {

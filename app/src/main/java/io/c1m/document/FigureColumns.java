@@ -74,6 +74,9 @@ final class FigureColumns {
   static @Nullable Double total(PerConnection memory) {
     return memory.heap() == null || memory.nativeBytes() == null || memory.kernel() == null
         ? null
-        : (Double) (memory.heap() + memory.nativeBytes() + memory.kernel());
+        : (Double)
+            (Math.max(0, memory.heap())
+                + Math.max(0, memory.nativeBytes())
+                + Math.max(0, memory.kernel()));
   }
 }

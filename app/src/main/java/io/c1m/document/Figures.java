@@ -44,6 +44,11 @@ final class Figures {
     return Units.duration(micros * 1e3);
   }
 
+  /** Bytes; fewer than none, by which little memory comes and goes by itself, are about none. */
+  static String size(double bytes) {
+    return bytes < 0 ? "~0 B" : Units.size(bytes);
+  }
+
   /** With one digit after the point, where that says anything. */
   static String tenths(double value) {
     return Math.abs(value) >= 100

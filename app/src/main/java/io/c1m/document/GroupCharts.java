@@ -92,7 +92,7 @@ final class GroupCharts {
                       known(memory.heap()), known(memory.nativeBytes()), known(memory.kernel()));
               return parts.stream().allMatch(part -> part.isNaN())
                   ? null
-                  : bar(subject, parts, null, memoryLabel(memory));
+                  : bar(subject, parts, null, memoryLabel(memory, parts));
             }));
   }
 
@@ -100,17 +100,9 @@ final class GroupCharts {
     return bytes == null ? Double.NaN : Math.max(0, bytes);
   }
 
-  private static String memoryLabel(PerConnection memory) {
-    Double total = FigureColumns.total(memory);
-    if (total != null) {
-      return Units.size(total);
-    }
-    return "heap "
-        + Figures.text(memory.heap(), Units::size)
-        + ", native "
-        + Figures.text(memory.nativeBytes(), Units::size)
-        + ", kernel "
-        + Figures.text(memory.kernel(), Units::size);
+  private static String memoryLabel(PerConnection memory, List<Double> parts) {
+    double sum = parts.stream().filter(part -> !part.isNaN()).mapToDouble(part -> part).sum();
+    return (FigureColumns.total(memory) == null ? "at least " : "") + Units.size(sum);
   }
 
   private static List<Chart> latency(Group group) {

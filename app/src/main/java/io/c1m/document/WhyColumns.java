@@ -49,15 +49,15 @@ final class WhyColumns {
           figures(
               "heap/conn",
               "live heap of the server for each open connection",
-              s -> Figures.text(server(s).bytesPerConnection().heap(), Units::size)),
+              s -> Figures.text(server(s).bytesPerConnection().heap(), Figures::size)),
           figures(
               "native/conn",
               "memory outside of the heap, for each open connection",
-              s -> Figures.text(server(s).bytesPerConnection().nativeBytes(), Units::size)),
+              s -> Figures.text(server(s).bytesPerConnection().nativeBytes(), Figures::size)),
           figures(
               "kernel/conn",
               "memory of the kernel for this end of each connection",
-              s -> Figures.text(server(s).bytesPerConnection().kernel(), Units::size)),
+              s -> Figures.text(server(s).bytesPerConnection().kernel(), Figures::size)),
           words("threads", "by kind, at the end of the window", s -> threads(server(s).threads())));
 
   /** What else the machine did, the worst of the runs. */

@@ -73,9 +73,8 @@ function bars(chart, width) {
       ),
       Plot.text(rows, {
         frameAnchor: "left",
-        dx: -5,
         y: (bar) => middle(bar) - BAR_HEIGHT / 2 - 10,
-        text: (bar) => shortened(bar.case, width - (bar.label.length + 3) * LETTER_WIDTH),
+        text: (bar) => shortened(bar.case, width - (bar.label.length + 5) * LETTER_WIDTH),
         textAnchor: "start",
         fill: "var(--ink)",
         fontSize: 12.5,

@@ -72,8 +72,8 @@ public final class Fixture {
     return new CompareReport(
         "c1m.compare/1",
         environment(),
-        "c1m compare --modes=virtual,multi-selector --conns=50000 --tls=self-signed"
-            + " '--case="
+        "c1m compare --modes=virtual,multi-selector --out=results --overwrite --conns=50000"
+            + " --tls=self-signed '--case="
             + TYPED
             + ": --mode=worker-pool'",
         Map.of("conns", "50000", "rate", "auto", "work", "sleep:3ms", "case", TYPED),

@@ -126,8 +126,11 @@ final class PageTest {
   }
 
   @Test
-  void theCommandRepeatsTheSameOrder() {
-    assertTrue(Circumstances.command(report).endsWith(" --seed=4711"));
+  void theCommandRepeatsTheSameOrderAndOverwritesNothing() {
+    String command = Circumstances.command(report);
+    assertTrue(command.startsWith("./c1m compare --modes="), command);
+    assertTrue(command.endsWith(" --seed=4711"), command);
+    assertFalse(command.contains("--out") || command.contains("--overwrite"), command);
     assertTrue(body().contains("--seed=4711"));
   }
 }
