@@ -101,7 +101,7 @@ public final class Fixture {
         "platform is overloaded: asked 5,000/s, got 3,210/s; " + TYPED + " is undecided.");
   }
 
-  static Cell cell(Case of, String status, String rateAsked, int number) {
+  private static Cell cell(Case of, String status, String rateAsked, int number) {
     boolean open = rateAsked.contains("/");
     double rate = open ? of.rate : of.rate * 4.2;
     boolean failed = status.equals("failed");

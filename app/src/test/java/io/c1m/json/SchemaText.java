@@ -24,7 +24,7 @@ final class SchemaText {
   /**
    * Makes schemas.
    *
-   * @param schemas the value of component {@code schema} by the record that has it
+   * @param schemas what each file says it is, by the record that has it
    */
   SchemaText(Map<Class<?>, String> schemas) {
     this.schemas = schemas;
