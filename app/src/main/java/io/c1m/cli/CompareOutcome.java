@@ -116,6 +116,7 @@ record CompareOutcome(
       suites.write(file, folder);
     }
     screen.println("\nwritten to " + results);
+    WrittenReports.write(folder, file, screen);
     if (!comparison.complete()) {
       screen.println("go on with: c1m compare --resume=" + folder);
     }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       MergeCommand.class,
       DiffCommand.class,
-      SelfcheckCommand.class
+      SelfcheckCommand.class,
+      SchemaCommand.class
     },
     description =
         "Thread per connection or event loop? Serves TCP in each mode, loads it with real"

@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.compare.Remade;
 import io.c1m.json.Json;
 import io.c1m.report.CompareReport;
+import io.c1m.verdict.Verdicts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,20 +18,26 @@ final class Reports {
   /**
    * Shows the table and writes the files.
    *
+   * @param result whose verdicts are made anew
    * @param folder which there is
    * @param again whether the result is in that folder already
    */
-  static void tell(CompareReport report, Path folder, boolean again, PrintWriter screen)
+  static void tell(CompareReport result, Path folder, boolean again, PrintWriter screen)
       throws IOException {
+    double margin = result.margin() > 0 ? result.margin() : Verdicts.MARGIN;
+    CompareReport report = Verdicts.judge(result, result.baseline(), margin);
     Remade.table(report).forEach(screen::println);
     if (report.indicative()) {
       screen.println("Indicative only: too few or too short runs for a verdict.");
     }
+    VerdictOptions.lines(report).forEach(screen::println);
+    screen.println();
     if (!again) {
       Path results = folder.resolve(RESULTS);
       Json.writeFile(results, report);
-      screen.println("\nwritten to " + results);
+      screen.println("written to " + results);
     }
+    WrittenReports.write(folder, report, screen);
     screen.flush();
   }
 

@@ -18,7 +18,8 @@ final class ResultOptions {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Where results.json goes (default: c1m-results/UTC-SEED).")
+      description = "Where results.json, report.html, report.md and *.hlog go (default:"
+              + " c1m-results/UTC-SEED).")
   private @Nullable Path out;
 
   @Option(names = "--overwrite", description = "Replace results that are in --out already.")
