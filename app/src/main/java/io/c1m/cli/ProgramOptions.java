@@ -7,7 +7,6 @@ import io.c1m.subject.External;
 import io.c1m.subject.Foreign;
 import io.c1m.subject.Program;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class ProgramOptions {
 
   @Option(
       names = EXTERNAL,
-      paramLabel = "NAME=HOST:PORT[,pid=N]",
+      paramLabel = "NAME=HOST:PORTS[,pid=N]",
       description =
           "Compare a server that runs already and is left running; with the id of its process it is"
               + " measured over the tree of that. Repeatable.")
@@ -126,16 +125,18 @@ final class ProgramOptions {
       }
     }
     String address = comma < 0 ? where : where.substring(0, comma);
-    InetSocketAddress endpoint = Addresses.endpoint(address, EXTERNAL + "=" + name);
-    if (endpoint.getPort() == 0) {
-      throw new IllegalArgumentException(start + ": port 0 is none that one could connect to");
+    Addresses.Target target = Addresses.target(address);
+    PortRange ports = target.ports();
+    if (ports == null || ports.first() == 0) {
+      throw new IllegalArgumentException(
+          start + ": name the port that it listens on, such as 127.0.0.1:8080");
     }
-    if (pid != null && !here(endpoint.getAddress())) {
+    if (pid != null && !here(target.host())) {
       throw new IllegalArgumentException(
           start + ": pid has a meaning for a server on this machine only, leave it out");
     }
     String host = address.substring(0, address.lastIndexOf(':'));
-    return new External(name, host, endpoint.getPort(), pid);
+    return new External(name, host, ports.first(), ports.last(), pid);
   }
 
   private static boolean here(InetAddress address) {

@@ -28,12 +28,12 @@ final class ExternalServer implements LoadedServer {
    * @throws IOException when it does not answer or has no such process; one line
    */
   static ExternalServer of(External external, Facts facts) throws IOException {
-    if (!FreePort.answers(external.host(), external.port(), CONNECT_MILLIS)) {
+    if (!FreePort.answers(external.host(), external.firstPort(), CONNECT_MILLIS)) {
       throw new IOException(
           "nobody listens on "
               + external.host()
               + " port "
-              + external.port()
+              + external.firstPort()
               + ", where the server "
               + external.name()
               + " should be");
@@ -70,7 +70,7 @@ final class ExternalServer implements LoadedServer {
 
   @Override
   public String ports() {
-    return String.valueOf(external.port());
+    return external.ports();
   }
 
   @Override
@@ -109,7 +109,7 @@ final class ExternalServer implements LoadedServer {
 
   @Override
   public @Nullable ServerUse use(ClientReport client) {
-    return meter == null ? null : meter.use(client);
+    return meter == null ? null : meter.use(client.requests().completed());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,13 @@ final class ProgramLog implements AutoCloseable {
   static final long MOST_BYTES = 1 << 20;
 
   private static final int PART_BYTES = 1 << 16;
-  private static final int LAST_CHARACTERS = 4096;
+  private static final int LAST_BYTES = 4096;
   private static final int LAST_LINES = 3;
+  private static final int LONGEST_LINE = 200;
+
+  /** Sequences of ECMA-48 such as colours, and other characters that are not to be seen. */
+  private static final Pattern CONTROL = Pattern.compile("\\e\\[[0-9;?]*[ -/]*[@-~]|\\p{Cntrl}");
+
   private static final long END_MILLIS = TimeUnit.SECONDS.toMillis(2);
 
   private final @Nullable Path file;
@@ -66,7 +72,8 @@ final class ProgramLog implements AutoCloseable {
         to.write(part, 0, fits);
         written += fits;
         left += read - fits;
-        keep(new String(part, 0, read, StandardCharsets.UTF_8));
+        int end = Math.min(read, LAST_BYTES);
+        keep(new String(part, read - end, end, StandardCharsets.UTF_8));
       }
       if (left > 0) {
         to.write(("\n[" + left + " bytes more]\n").getBytes(StandardCharsets.UTF_8));
@@ -86,13 +93,20 @@ final class ProgramLog implements AutoCloseable {
 
   private synchronized void keep(String text) {
     String all = last + text;
-    last = all.substring(Math.max(0, all.length() - LAST_CHARACTERS));
+    last = all.substring(Math.max(0, all.length() - LAST_BYTES));
   }
 
   /** The last lines of what was printed so far, as one; empty when there was nothing. */
   synchronized String lastLines() {
-    List<String> lines = last.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    List<String> lines =
+        last.lines().map(ProgramLog::plain).filter(line -> !line.isEmpty()).toList();
     return String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  /** Without colours and whatever else would move a terminal, and not too long for it. */
+  private static String plain(String line) {
+    String text = CONTROL.matcher(line).replaceAll("").strip();
+    return text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "..." : text;
   }
 
   /** Where the beginning is, {@code null} when it is kept nowhere. */

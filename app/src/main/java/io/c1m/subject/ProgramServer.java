@@ -147,7 +147,7 @@ final class ProgramServer implements LoadedServer {
 
   @Override
   public @Nullable ServerUse use(ClientReport client) {
-    return meter.use(client);
+    return meter.use(client.requests().completed());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.c1m.subject;
 
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.RunningProcess;
-import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.ServerUse;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,17 @@ final class TreeMeter {
     return tree.members().stream().filter(RunningProcess::alive).map(RunningProcess::pid).toList();
   }
 
-  /** What was used, {@code null} when the run did not come to that. */
-  @Nullable ServerUse use(ClientReport client) {
+  /**
+   * What was used, {@code null} when the run did not come to that.
+   *
+   * @param requests within the window
+   */
+  @Nullable ServerUse use(long requests) {
     TreeUse first = before;
     TreeUse last = after;
     if (first == null || last == null) {
       return null;
     }
-    long requests = client.requests().completed();
     Double user = micros(last.userSeconds() - first.userSeconds(), requests);
     Double system = micros(last.systemSeconds() - first.systemSeconds(), requests);
     return new ServerUse(

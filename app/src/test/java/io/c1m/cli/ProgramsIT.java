@@ -150,7 +150,8 @@ final class ProgramsIT {
 
   @Test
   void nothingIsLeftAfterCtrlC() throws IOException {
-    try (Jar compare = compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+    try (Jar compare =
+        compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
       Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
       compare.interrupt();
       Jar.End end = compare.end();
@@ -161,7 +162,8 @@ final class ProgramsIT {
 
   @Test
   void nothingIsLeftOfAComparisonThatWasKilled() throws IOException {
-    try (Jar compare = compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
+    try (Jar compare =
+        compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
       Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
       compare.kill();
       Jar.await("no server", () -> running("SelectorEcho.java").isEmpty());
@@ -252,7 +254,7 @@ final class ProgramsIT {
           --server=a/b=sh {port}                  | --server=a/b letters
           --external=mine=127.0.0.1               | --external=mine port
           --external=mine=127.0.0.1:80,pid=x      | --external=mine pid
-          --external=mine=127.0.0.1:0             | --external=mine 0
+          --external=mine=127.0.0.1:0             | --external=mine port
           --external=mine=192.0.2.1:80,pid=1      | --external=mine pid machine
           --server-wait=1s                        | --server-wait --server
           """)
