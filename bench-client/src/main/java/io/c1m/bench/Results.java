@@ -75,7 +75,9 @@ final class Results {
   /** A turn in which the window ends may go on after it. */
   private @Nullable Double loopsBusyPercent() {
     double possible = (double) sums.windowNanos() * sums.loops();
-    return possible <= 0 ? null : (Double) Math.min(100, 100 * book(ConnectBook.Entry.WORKED_NANOS) / possible);
+    return possible <= 0
+        ? null
+        : (Double) Math.min(100, 100 * book(ConnectBook.Entry.WORKED_NANOS) / possible);
   }
 
   /** With the mean of those that came to an end: the others are in flight, not through. */
@@ -153,9 +155,7 @@ final class Results {
   private Status judge(Connections connections, Requests requests, @Nullable Double busy) {
     boolean late = requests.lateSends() > MOST_LATE * requests.sent();
     boolean full = false;
-    if (spec.rate() instanceof Rate.Open
-        && busy != null
-        && busy > ClientResult.MOST_BUSY_PERCENT) {
+    if (spec.rate() instanceof Rate.Open && busy != null && busy > ClientResult.MOST_BUSY_PERCENT) {
       full = true;
       reasons.add(ClientResult.busy(busy));
     }
