@@ -46,6 +46,22 @@ public record RunSettings(
     termsArguments = List.copyOf(termsArguments);
   }
 
+  /** The same with a further option of the clients. */
+  public RunSettings withClient(String argument) {
+    List<String> client = new ArrayList<>(clientArguments);
+    client.add(argument);
+    return new RunSettings(
+        bind,
+        primeMillis,
+        warmupMillis,
+        durationMillis,
+        serverArguments,
+        client,
+        termsArguments,
+        serverCpus,
+        clientCpus);
+  }
+
   /** A line for each option of the servers that some of the cells' modes lack. */
   public List<String> skipped(List<Cell> cells) {
     List<String> lines = new ArrayList<>();
