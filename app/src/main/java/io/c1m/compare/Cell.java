@@ -18,10 +18,11 @@ public record Cell(
 
   /** Its name in results and on screens. */
   public String id() {
-    if (extras.name() != null) {
+    if (extras.name() != null && !extras.placed()) {
       return extras.name();
     }
-    return String.join("/", mode, protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
+    return String.join(
+        "/", caseName(), protocol, work, String.valueOf(conns), rate.replace("/s", "ps"));
   }
 
   /** What it is compared as: the name it was given, or its mode. */
@@ -34,8 +35,24 @@ public record Cell(
     return rate.equals("closed");
   }
 
-  Cell withRate(String other) {
+  /** The same at another rate. */
+  public Cell withRate(String other) {
     return new Cell(mode, protocol, work, conns, other, extras);
+  }
+
+  /** The same with another work. */
+  public Cell withWork(String other) {
+    return new Cell(mode, protocol, other, conns, rate, extras);
+  }
+
+  /** The same with another number of connections. */
+  public Cell withConns(int other) {
+    return new Cell(mode, protocol, work, other, rate, extras);
+  }
+
+  /** The same with something more. */
+  public Cell with(Extras more) {
+    return new Cell(mode, protocol, work, conns, rate, more);
   }
 
   /** What this cell has in common with those that it is compared to. */

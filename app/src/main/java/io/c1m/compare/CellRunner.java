@@ -57,7 +57,8 @@ final class CellRunner {
       Path file = Files.createTempFile("c1m-client-", ".json");
       Long available = facts.machineMemory().availableBytes();
       try (ChildJvm server =
-          ChildJvm.start("server", settings.serverCpus(), List.of(), serverArguments(cell))) {
+          ChildJvm.start(
+              "server", settings.serverCpus(), cell.extras().jvmFlags(), serverArguments(cell))) {
         String ports = ports(server);
         now.serves(watchedServer(server, cell), facts.machineMemory());
         return load(now, server, ports, file, available);

@@ -93,6 +93,20 @@ public final class Comparison {
     round(second, repeats);
   }
 
+  /**
+   * Runs a cell once more, beyond what was planned and as a part of no round.
+   *
+   * @return {@code null} when the comparison was ended early
+   */
+  public @Nullable Repeat once(Cell cell) {
+    int before = results.computeIfAbsent(cell, _ -> new ArrayList<>()).size();
+    planned = done.get() + 1;
+    progress.plan(cell, before + 1);
+    run(cell);
+    List<Repeat> all = results.getOrDefault(cell, List.of());
+    return all.size() > before ? all.getLast() : null;
+  }
+
   /** All cells that ran, each with its repeats, in the order of the matrix. */
   public Map<Cell, List<Repeat>> results() {
     return results;
@@ -142,27 +156,35 @@ public final class Comparison {
     }
     Collections.shuffle(runs, random);
     for (Cell cell : runs) {
-      if (!begin(cell)) {
+      if (!run(cell)) {
         return;
       }
-      @Nullable Repeat repeat = null;
-      try {
-        repeat = runner.run(cell);
-      } catch (InterruptedException e) {
-        stop();
-      } finally {
-        end();
-      }
-      // a failure may come of the interruption, as when Ctrl-C reaches the children too
-      if (repeat != null && (!stopped() || repeat.failure() == null)) {
-        results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
-        if (repeat.failure() != null) {
-          failed.incrementAndGet();
-        }
-        done.incrementAndGet();
-      }
-      progress.end(cell, results.getOrDefault(cell, List.of()));
     }
+  }
+
+  /** Returns whether it began. */
+  private boolean run(Cell cell) {
+    if (!begin(cell)) {
+      return false;
+    }
+    @Nullable Repeat repeat = null;
+    try {
+      repeat = runner.run(cell);
+    } catch (InterruptedException e) {
+      stop();
+    } finally {
+      end();
+    }
+    // a failure may come of the interruption, as when Ctrl-C reaches the children too
+    if (repeat != null && (!stopped() || repeat.failure() == null)) {
+      results.computeIfAbsent(cell, _ -> new ArrayList<>()).add(repeat);
+      if (repeat.failure() != null) {
+        failed.incrementAndGet();
+      }
+      done.incrementAndGet();
+    }
+    progress.end(cell, results.getOrDefault(cell, List.of()));
+    return true;
   }
 
   private synchronized boolean begin(Cell cell) {

@@ -49,12 +49,20 @@ public final class Progress {
       String status,
       boolean trouble) {
     private Row running(boolean now) {
+      return with(planned, now);
+    }
+
+    private Row planned(int repeats) {
+      return with(repeats, running);
+    }
+
+    private Row with(int repeats, boolean now) {
       return new Row(
           name,
           load,
           conns,
           rate,
-          planned,
+          repeats,
           done,
           now,
           requestsPerSecond,
@@ -73,13 +81,25 @@ public final class Progress {
     this.expectedSeconds = expectedSeconds;
   }
 
+  /** So many runs there will be of a cell, as far as is known by now. */
   synchronized void plan(Cell cell, int repeats) {
-    String given = cell.extras().name();
-    String name = given == null ? cell.mode() : given;
-    String load = given == null ? cell.protocol() + "/" + cell.work() : "";
-    rows.putIfAbsent(
+    boolean saysAll = cell.id().equals(cell.caseName());
+    String load = saysAll ? "" : cell.protocol() + "/" + cell.work();
+    rows.merge(
         cell,
-        new Row(name, load, cell.conns(), cell.rate(), repeats, 0, false, null, null, "", false));
+        new Row(
+            cell.caseName(),
+            load,
+            cell.conns(),
+            cell.rate(),
+            repeats,
+            0,
+            false,
+            null,
+            null,
+            "",
+            false),
+        (row, _) -> row.planned(repeats));
   }
 
   synchronized void begin(Cell cell) {

@@ -85,7 +85,7 @@ record Summary(
         cell.rate(),
         settings.processes(cell),
         settings.loops(cell),
-        jvmFlags,
+        Stream.concat(jvmFlags.stream(), cell.extras().jvmFlags().stream()).toList(),
         status.label(),
         reasons,
         repeats,

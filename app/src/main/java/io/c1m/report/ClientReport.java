@@ -40,6 +40,12 @@ public record ClientReport(
       @Nullable Long availableFallBytes,
       double startSeconds) {}
 
+  /** The measured result without its circumstances. */
+  public ClientResult result() {
+    return new ClientResult(
+        connections, requests, sendLagUs, latencyUs, inFlight, status, reasons, greetings, pushes);
+  }
+
   /** Puts together a measured result and its circumstances. */
   public static ClientReport of(
       Environment environment,
