@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code c1m compare}: runs modes against each other, each cell in fresh JVMs. */
@@ -42,6 +43,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Mixin private SuiteOptions suites = new SuiteOptions();
   @Mixin private MatrixOptions matrix = new MatrixOptions();
+  @Mixin private StudyOptions studies = new StudyOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
 
   @Option(
@@ -85,7 +87,9 @@ final class CompareCommand implements Callable<Integer> {
     timing.idle = matrix.memory;
     timing.check();
     List<Plan> plans = suites.plans(spec(), facts, timing, matrixNames());
-    List<Cell> cells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
+    List<Cell> matrixCells = suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick);
+    ParseResult given = spec().commandLine().getParseResult();
+    List<Cell> cells = studies.cells(matrixCells, given, suites.jvm());
     RunSettings settings = options.settings(spec(), timing, serverCpus, clientCpus);
     check(cells);
     var address = metrics.address();
@@ -107,12 +111,14 @@ final class CompareCommand implements Callable<Integer> {
         settings.skipped(cells).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
-        comparison.run(cells, repeats(), timing.quick ? 1 : repeats());
+        comparison.run(studies.first(cells), repeats(), timing.quick ? 1 : repeats());
+        studies.search(cells, comparison, settings, chosenSeed);
       }
-      boolean indicative = !matrix.memory && (timing.quick || repeats() < 3);
+      boolean few = !matrix.memory && !studies.searches() && repeats() < 3;
+      boolean indicative = few || (!matrix.memory && timing.quick);
       return new CompareOutcome(
               spec(), comparison, settings, chosenSeed, plans, matrix.memory, indicative, folder)
-          .tell(suites);
+          .tell(suites, studies);
     }
   }
 
@@ -144,6 +150,6 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int repeats() {
-    return timing.repeats(suites.chosen());
+    return studies.searches() ? 1 : timing.repeats(suites.chosen());
   }
 }

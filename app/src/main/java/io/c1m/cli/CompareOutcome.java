@@ -50,15 +50,15 @@ record CompareOutcome(
   }
 
   /** Writes and shows all, and returns the exit code. */
-  int tell(SuiteOptions suites) throws IOException {
+  int tell(SuiteOptions suites, StudyOptions studies) throws IOException {
     ComparisonReport report = new ComparisonReport(comparison);
     PrintWriter screen = command.commandLine().getOut();
-    CompareReport file = file(report);
+    CompareReport file = studies.with(file(report));
     if (memory) {
       report.memoryTable().forEach(screen::println);
     } else {
       List<String> table = plans.isEmpty() ? report.table() : SuiteTable.lines(file);
-      table.forEach(screen::println);
+      studies.beside(table, file).forEach(screen::println);
       report.remarks(settings, indicative).forEach(screen::println);
     }
     Path results = folder.resolve(RESULTS);
@@ -68,6 +68,10 @@ record CompareOutcome(
     }
     screen.println("\nwritten to " + results);
     screen.flush();
+    Integer found = studies.exitCode();
+    if (found != null) {
+      return found;
+    }
     if (report.clientLimited()) {
       return ExitCode.INVALID;
     }
