@@ -46,6 +46,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private SuiteOptions suites = new SuiteOptions();
   @Mixin private MatrixOptions matrix = new MatrixOptions();
   @Mixin private CaseOptions cases = new CaseOptions();
+  @Mixin private StudyOptions studies = new StudyOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
 
   @Mixin private CpuOptions cpus = new CpuOptions();
@@ -79,8 +80,15 @@ final class CompareCommand implements Callable<Integer> {
     timing.check();
     CpuSplit split = cpus.decide(facts);
     List<Plan> plans = suites.plans(spec(), facts, split.serverProcessors(), timing, matrixNames());
-    List<Cell> cells =
+    List<Cell> load =
         suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick, cases.contenders());
+    List<Cell> cells =
+        studies.cells(load, spec().commandLine().getParseResult(), suites.jvm());
+    if (resumption != null && studies.searches()) {
+      throw new IllegalArgumentException(
+          "--resume: a search of rates cannot be gone on with, its next step depends on the last;"
+              + " begin it anew with --find-rate");
+    }
     RunSettings settings = options.settings(spec(), timing, split);
     check(cells);
     verdicts.check(cells);
@@ -105,7 +113,8 @@ final class CompareCommand implements Callable<Integer> {
             folder,
             resumption,
             verdicts,
-            recording);
+            recording,
+            studies);
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);
         Interruption interruption = new Interruption(PATIENCE_NANOS, comparison::stop);
         MetricsEndpoint endpoint =
@@ -117,12 +126,13 @@ final class CompareCommand implements Callable<Integer> {
       RecommendedFlags.noteMissing();
       try (Status status = new Status(observation.live(), new ComparisonProbe(comparison, seed))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + seed);
-        Rounds rounds = timing.rounds(suites.chosen());
+        Rounds rounds = studies.searches() ? Rounds.of(1, 1) : timing.rounds(suites.chosen());
         status.note(Estimate.of(cells, rounds, settings).text());
         notes(cells, settings, split, endpoint).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
-        comparison.run(cells, rounds);
+        comparison.run(studies.first(cells), rounds);
+        studies.search(cells, comparison, settings, seed);
       }
       return outcome.tell(suites);
     }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param resumption what it went on with, {@code null} when it has begun itself
  * @param verdicts how cases are judged
  * @param recording what servers record
+ * @param studies what it looks for beyond the cells
  */
 record CompareOutcome(
     CommandSpec command,
@@ -39,7 +40,8 @@ record CompareOutcome(
     Path folder,
     @Nullable Resumption resumption,
     VerdictOptions verdicts,
-    RecordingOptions recording) {
+    RecordingOptions recording,
+    StudyOptions studies) {
 
   /** The name of the result file in its folder. */
   static final String RESULTS = "results.json";
@@ -89,11 +91,11 @@ record CompareOutcome(
                 settings,
                 indicative());
     CompareReport suited = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
-    return verdicts.judged(memory ? suited.withMemory(report.memory()) : suited);
+    return verdicts.judged(studies.with(memory ? suited.withMemory(report.memory()) : suited));
   }
 
   private boolean indicative() {
-    return !memory && (quick || comparison.wholeRounds() < LEAST_ROUNDS);
+    return !memory && (quick || (!studies.searches() && comparison.wholeRounds() < LEAST_ROUNDS));
   }
 
   /** Writes and shows all, and returns the exit code. */
@@ -105,7 +107,7 @@ record CompareOutcome(
       report.memoryTable().forEach(screen::println);
     } else {
       List<String> table = plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(file);
-      table.forEach(screen::println);
+      studies.beside(table, file).forEach(screen::println);
       report.remarks(settings, indicative()).forEach(screen::println);
       VerdictOptions.lines(file).forEach(screen::println);
     }
@@ -121,6 +123,10 @@ record CompareOutcome(
       screen.println("go on with: c1m compare --resume=" + folder);
     }
     screen.flush();
+    Integer found = studies.exitCode();
+    if (found != null) {
+      return found;
+    }
     if (report.inDoubt()) {
       return ExitCode.INVALID;
     }

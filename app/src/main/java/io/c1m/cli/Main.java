@@ -4,6 +4,7 @@ import io.c1m.drive.Listeners;
 import io.c1m.mode.Modes;
 import io.c1m.mode.ServerMode;
 import io.c1m.mode.Topology;
+import io.c1m.suite.JvmSuite;
 import io.c1m.suite.Suite;
 import io.c1m.suite.Suites;
 import java.io.IOException;
@@ -97,6 +98,7 @@ public final class Main implements Runnable {
       for (Suite suite : Suites.ALL) {
         lines.add(String.format(Locale.ROOT, "  %-16s %s", suite.name(), suite.summary()));
       }
+      lines.add(String.format(Locale.ROOT, "  %-16s %s", JvmSuite.NAME, JvmSuite.SUMMARY));
     }
     Objects.requireNonNull(line.getSubcommands().get(name))
         .getCommandSpec()

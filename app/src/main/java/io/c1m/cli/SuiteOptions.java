@@ -4,6 +4,7 @@ import io.c1m.compare.Cell;
 import io.c1m.doctor.Facts;
 import io.c1m.report.CompareReport;
 import io.c1m.suite.Fit;
+import io.c1m.suite.JvmSuite;
 import io.c1m.suite.OriginalsDoc;
 import io.c1m.suite.Plan;
 import io.c1m.suite.Suite;
@@ -28,6 +29,7 @@ final class SuiteOptions {
     Names() {
       Suites.ALL.forEach(suite -> add(suite.name()));
       add(Suites.EVERY);
+      add(JvmSuite.NAME);
     }
   }
 
@@ -38,8 +40,8 @@ final class SuiteOptions {
       hideParamSyntax = true,
       completionCandidates = Names.class,
       description =
-          "Run the tables of originals beside their own figures instead of a matrix:"
-              + " ${COMPLETION-CANDIDATES}.")
+          "Run the tables of originals beside their own figures instead of a matrix, or vary the"
+              + " JVM: ${COMPLETION-CANDIDATES}.")
   private List<String> suites = List.of();
 
   @Option(
@@ -62,8 +64,14 @@ final class SuiteOptions {
    */
   static final Cell PLAIN = new Cell("virtual", "echo", "none", 1, "closed");
 
+  /** Whether originals are run. */
   boolean chosen() {
-    return !suites.isEmpty();
+    return !suites.isEmpty() && !jvm();
+  }
+
+  /** Whether the JVM is varied on the load of a matrix. */
+  boolean jvm() {
+    return suites.equals(List.of(JvmSuite.NAME));
   }
 
   /**
@@ -80,6 +88,9 @@ final class SuiteOptions {
         throw new IllegalArgumentException("--scale and --page have a meaning with --suite only");
       }
       return List.of();
+    }
+    if (suites.contains(JvmSuite.NAME)) {
+      throw new IllegalArgumentException("--suite=jvm is run alone: leave the other suites out");
     }
     List<Suite> named = Suites.named(suites);
     Fit fit = scale == null ? Fit.to(facts, cores, timing.quick) : Fit.by(scale, cores);

@@ -50,8 +50,24 @@ public record Cell(
     return Protocols.named(protocol).serverPaced();
   }
 
-  Cell withRate(String other) {
+  /** The same at another rate. */
+  public Cell withRate(String other) {
     return new Cell(mode, protocol, work, conns, other, extras);
+  }
+
+  /** The same with another work. */
+  public Cell withWork(String other) {
+    return new Cell(mode, protocol, other, conns, rate, extras);
+  }
+
+  /** The same with another number of connections. */
+  public Cell withConns(int other) {
+    return new Cell(mode, protocol, work, other, rate, extras);
+  }
+
+  /** The same with something more. */
+  public Cell with(Extras more) {
+    return new Cell(mode, protocol, work, conns, rate, more);
   }
 
   /** What this cell has in common with those that it is compared to. */

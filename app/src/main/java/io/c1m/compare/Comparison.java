@@ -138,6 +138,21 @@ public final class Comparison {
     complete = whole;
   }
 
+  /**
+   * Runs a cell once more, beyond what was planned and as a part of no round.
+   *
+   * @return {@code null} when the comparison was ended early
+   * @throws IOException when what has come of it cannot be kept
+   */
+  public @Nullable Repeat once(Cell cell) throws IOException {
+    int before = results.computeIfAbsent(cell, _ -> new ArrayList<>()).size();
+    planned = done.get() + 1;
+    progress.plan(cell, before + 1);
+    boolean _ = run(cell, 0);
+    List<Repeat> all = runsOf(cell);
+    return all.size() > before ? all.getLast() : null;
+  }
+
   /** All cells that ran, each with its repeats, in the order of the matrix. */
   public Map<Cell, List<Repeat>> results() {
     return results;

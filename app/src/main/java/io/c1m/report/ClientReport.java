@@ -74,6 +74,21 @@ public record ClientReport(
       @Nullable Long availableFallBytes,
       double startSeconds) {}
 
+  /** The measured result without its circumstances. */
+  public ClientResult result() {
+    return new ClientResult(
+        connections,
+        requests,
+        sendLagUs,
+        latencyUs,
+        inFlight,
+        status,
+        reasons,
+        greetings,
+        pushes,
+        loopsBusyPercent);
+  }
+
   /** The same with the status that it has in the light of what was seen beside the client. */
   public ClientReport with(ClientResult.Status other) {
     return new ClientReport(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param frontiers the highest rates that hold, empty when they were not searched
  * @param sweep one setting varied, {@code null} when none was
  * @param memory slopes over numbers of connections, {@code null} when they were not asked for
+ * @param fronts which settings nothing else is better than, empty when that was not asked for
  */
 public record CompareReport(
     String schema,
@@ -38,7 +39,77 @@ public record CompareReport(
     List<Frontier> frontiers,
     @Nullable Sweep sweep,
     List<SuiteReport> suites,
-    @Nullable MemoryReport memory) {
+    @Nullable MemoryReport memory,
+    List<ParetoFront> fronts) {
+
+  /** Takes no front for an empty list, as files without any are read. */
+  public CompareReport {
+    fronts = fronts == null ? List.of() : List.copyOf(fronts);
+  }
+
+  /** Without fronts. */
+  public CompareReport(
+      String schema,
+      Environment environment,
+      String command,
+      Map<String, String> options,
+      long seed,
+      List<String> order,
+      @Nullable String baseline,
+      boolean sharedCores,
+      double margin,
+      boolean indicative,
+      boolean interrupted,
+      List<Cell> cells,
+      List<Verdict> verdicts,
+      List<Frontier> frontiers,
+      @Nullable Sweep sweep,
+      List<SuiteReport> suites,
+      @Nullable MemoryReport memory) {
+    this(
+        schema,
+        environment,
+        command,
+        options,
+        seed,
+        order,
+        baseline,
+        sharedCores,
+        margin,
+        indicative,
+        interrupted,
+        cells,
+        verdicts,
+        frontiers,
+        sweep,
+        suites,
+        memory,
+        List.of());
+  }
+
+  /** The same with what searches and studies have found. */
+  public CompareReport withStudies(
+      List<Frontier> found, @Nullable Sweep varied, List<ParetoFront> best) {
+    return new CompareReport(
+        schema,
+        environment,
+        command,
+        options,
+        seed,
+        order,
+        baseline,
+        sharedCores,
+        margin,
+        indicative,
+        interrupted,
+        cells,
+        verdicts,
+        found,
+        varied,
+        suites,
+        memory,
+        best);
+  }
 
   /** The same as the result of suites. */
   public CompareReport withSuites(List<SuiteReport> run) {
@@ -59,7 +130,8 @@ public record CompareReport(
         frontiers,
         sweep,
         run,
-        memory);
+        memory,
+        fronts);
   }
 
   /** The same with what is said of its cases. */
@@ -104,7 +176,8 @@ public record CompareReport(
         frontiers,
         sweep,
         suites,
-        study);
+        study,
+        fronts);
   }
 
   /**

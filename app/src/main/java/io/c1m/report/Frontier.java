@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param condition as it was given, such as {@code p99<50ms}
  * @param highestPerSecond the highest rate tried that held, {@code null} when none did
  * @param lowestNotHeldPerSecond the lowest rate tried that did not, {@code null} when all held
- * @param steps in the order in which they were tried
+ * @param steps in the order in which they were tried, one for each run
+ * @param confirmed whether two runs agree on the highest rate
+ * @param ended why the search was over, in words
  */
 public record Frontier(
     String caseName,
@@ -20,7 +22,9 @@ public record Frontier(
     String condition,
     @Nullable Double highestPerSecond,
     @Nullable Double lowestNotHeldPerSecond,
-    List<Step> steps) {
+    List<Step> steps,
+    boolean confirmed,
+    String ended) {
 
   /**
    * One rate tried.

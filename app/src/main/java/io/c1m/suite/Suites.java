@@ -39,6 +39,9 @@ public final class Suites {
                         + "': choose some of "
                         + ALL.stream().map(Suite::name).collect(Collectors.joining(", "))
                         + ", or "
-                        + EVERY));
+                        + EVERY
+                        + " or "
+                        + JvmSuite.NAME
+                        + " alone"));
   }
 }

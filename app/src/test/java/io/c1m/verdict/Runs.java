@@ -243,6 +243,8 @@ final class Runs {
         "p99<50ms",
         highest,
         null,
-        List.of(new Frontier.Step(5_000, cell, 1.0, true, null)));
+        List.of(new Frontier.Step(5_000, cell, 1.0, true, null)),
+        true,
+        "the bracket is narrow");
   }
 }

@@ -60,6 +60,13 @@ public record Threshold(String text, String metric, String operator, double boun
     throw new IllegalArgumentException("'" + bound + "' in '" + text + "' is not a number");
   }
 
+  /** Whether it bounds the latency of requests from above. */
+  public boolean limitsLatency() {
+    return TIME.matcher(metric).matches()
+        && !metric.startsWith("connect.")
+        && operator.startsWith("<");
+  }
+
   /**
    * What a result says about it.
    *
@@ -84,7 +91,13 @@ public record Threshold(String text, String metric, String operator, double boun
     return holds ? null : String.format(Locale.ROOT, "%s does not hold: it is %s", text, shown);
   }
 
-  private @Nullable Double value(ClientResult result, @Nullable Double rateAsked) {
+  /**
+   * The figure of a result that it is about: microseconds for times, else a plain number.
+   *
+   * @param rateAsked requests per second asked for, {@code null} in closed loop
+   * @return {@code null} when the result has none
+   */
+  public @Nullable Double value(ClientResult result, @Nullable Double rateAsked) {
     return switch (metric) {
       case "errors" -> total(result.requests().errors());
       case "failed" -> total(result.connections().failed());

@@ -164,4 +164,19 @@ class ThresholdTest {
         ClientResult.Status.OK,
         List.of());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "p99<50ms, true",
+    "raw.max<=1s, true",
+    "mean<5ms, true",
+    "p99>50ms, false",
+    "p99=50ms, false",
+    "connect.p99<50ms, false",
+    "errors<1, false",
+    "rate_achieved>=0.99, false",
+  })
+  void latencyIsLimitedFromAboveOnly(String text, boolean limits) {
+    assertEquals(limits, Threshold.parse(text).limitsLatency());
+  }
 }
