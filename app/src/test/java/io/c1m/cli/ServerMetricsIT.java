@@ -44,11 +44,13 @@ final class ServerMetricsIT {
     try (Jar server = Jar.start("server", "--ports=0", "--metrics=127.0.0.1:0", "--out=" + own)) {
       int port = server.port();
       String metrics = "--server-metrics=" + server.metrics();
-      String at = "--start-at=" + Instant.now().plusSeconds(8);
+      String at = "--start-at=" + Instant.now().plusSeconds(20);
       try (Jar one = client(port, at, "--slice=1/2", metrics, "--out=" + folder.resolve("1.json"));
           Jar other = client(port, at, "--slice=2/2", "--out=" + folder.resolve("2.json"))) {
-        assertEquals(0, one.end().code());
-        assertEquals(0, other.end().code());
+        Jar.End first = one.end();
+        Jar.End second = other.end();
+        assertEquals(0, first.code(), first::toString);
+        assertEquals(0, second.code(), second::toString);
       }
       server.terminate();
       server.end();
