@@ -32,6 +32,7 @@ final class EveryOptionTest {
           "--start-at", "the comparison begins each load",
           "--threshold", "it compares runs, and judges none",
           "--hdr", "the result file has the histograms of all runs",
+          "--server-metrics", "its servers tell it themselves",
           "--tls-ca", "its clients know whom they talk to, and believe the server's certificate");
 
   /** Those of a client whose names a server has for something else. */
