@@ -60,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private SuiteOptions suites = new SuiteOptions();
   @Mixin private MatrixOptions matrix = new MatrixOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   @Option(
       names = "--seed",
@@ -102,7 +103,6 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private TlsOptions tlsOptions = new TlsOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
   @Mixin private CompareMetrics metrics = new CompareMetrics();
-  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   private final Facts facts = Facts.ofThisMachine();
 
