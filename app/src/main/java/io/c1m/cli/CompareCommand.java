@@ -48,6 +48,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private CaseOptions cases = new CaseOptions();
   @Mixin private StudyOptions studies = new StudyOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
+  @Mixin private VerdictOptions verdicts = new VerdictOptions();
 
   @Mixin private CpuOptions cpus = new CpuOptions();
   @Mixin private ResultOptions results = new ResultOptions();
@@ -58,7 +59,6 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private PassedOptions options = new PassedOptions();
   @Mixin private ObservationOptions observation = new ObservationOptions();
   @Mixin private CompareMetrics metrics = new CompareMetrics();
-  @Mixin private VerdictOptions verdicts = new VerdictOptions();
   @Mixin private RecordingOptions recording = new RecordingOptions();
 
   private final Facts facts = Facts.ofThisMachine();

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** What cases are compared with, and what counts as a difference. */
 final class VerdictOptions {
+  private static final int LINE_LENGTH = 110;
+
   @Option(
       names = "--baseline",
       paramLabel = "CASE",
@@ -25,7 +27,7 @@ final class VerdictOptions {
 
   @Option(
       names = "--margin",
-      paramLabel = "N%%",
+      paramLabel = "N%",
       converter = Converters.Percent.class,
       description = "Smaller differences do not count (default: 3%%).")
   private double margin = Verdicts.MARGIN;
@@ -57,7 +59,7 @@ final class VerdictOptions {
     List<String> headlines = Headlines.of(report);
     if (!headlines.isEmpty()) {
       lines.add("");
-      lines.addAll(headlines);
+      headlines.forEach(headline -> lines.addAll(wrapped(headline)));
     }
     for (VerdictTable table : VerdictTable.of(report)) {
       lines.add("");
@@ -72,6 +74,22 @@ final class VerdictOptions {
                   + " verdict.",
               Verdicts.CONFIDENCE * 100));
     }
+    return lines;
+  }
+
+  /** A sentence as lines that end between words; all but the first are indented. */
+  private static List<String> wrapped(String sentence) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : sentence.split(" ", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + word.length() > LINE_LENGTH) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(" ");
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
     return lines;
   }
 }

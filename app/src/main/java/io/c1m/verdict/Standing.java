@@ -4,7 +4,9 @@ import io.c1m.bench.ClientResult.Status;
 import io.c1m.report.CompareReport.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +16,17 @@ final class Standing {
 
   private Standing() {}
 
-  /** Such as "a and b both hold p99 < 20 ms"; {@code null} where no rate was asked for. */
+  /**
+   * Such as "a and b both hold p99 < 20 ms"; {@code null} where no rate was asked for, or nothing
+   * can be ranked.
+   */
   static @Nullable String holding(Group group) {
     if (group.closedLoop() || group.idle()) {
       return null;
     }
     List<Cell> holding = group.holding();
     if (holding.isEmpty()) {
-      return "no case keeps up";
+      return group.valid().isEmpty() ? null : "no case keeps up";
     }
     String who = Words.names(holding) + (holding.size() == 2 ? " both" : "");
     List<Cell> told =
@@ -50,26 +55,33 @@ final class Standing {
             + ")";
   }
 
-  /** A clause for each case that did not keep up or has no valid figures. */
+  /** A clause for each case that did not keep up, and for each reason not to rank one. */
   static List<String> others(Group group) {
     List<String> clauses = new ArrayList<>();
+    Map<String, List<Cell>> unranked = new LinkedHashMap<>();
     for (Cell cell : group.cells()) {
       if (Cells.overloaded(cell)) {
         clauses.add(Cells.name(cell) + " is overloaded (" + Cells.shortfall(cell) + ")");
       } else if (!Cells.valid(cell)) {
-        clauses.add(Cells.name(cell) + " is not ranked: " + why(cell));
+        unranked.computeIfAbsent(cell.status(), _ -> new ArrayList<>()).add(cell);
       }
     }
+    unranked.forEach(
+        (status, cells) ->
+            clauses.add(
+                Words.names(cells)
+                    + (cells.size() == 1 ? " is not ranked: its " : " are not ranked: their ")
+                    + why(status)));
     return clauses;
   }
 
-  private static String why(Cell cell) {
-    if (cell.status().equals(Status.CLIENT_LIMITED.label())) {
-      return "its client was the limit";
+  private static String why(String status) {
+    if (status.equals(Status.CLIENT_LIMITED.label())) {
+      return "runs were limited by the client";
     }
-    return cell.status().equals(Status.FAILED.label())
-        ? "its runs failed"
-        : "its runs were " + cell.status().replace('_', ' ');
+    return status.equals(Status.FAILED.label())
+        ? "runs failed"
+        : "runs were " + status.replace('_', ' ');
   }
 
   private static double p99(Cell cell) {

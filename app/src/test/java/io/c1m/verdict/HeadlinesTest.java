@@ -90,12 +90,13 @@ final class HeadlinesTest {
                 open("a", 900),
                 open("b", 900).status("client_limited"),
                 open("c", 900).status("failed"),
-                open("d", 900).status("disturbed")))
+                open("d", 900).status("disturbed"),
+                open("e", 900).status("failed")))
             .getFirst();
     assertEquals(
-        "At 5,000/s on 1,000 connections, a holds p99 < 1 ms; b is not ranked: its client was the"
-            + " limit; c is not ranked: its runs failed; d is not ranked: its runs were"
-            + " disturbed.",
+        "At 5,000/s on 1,000 connections, a holds p99 < 1 ms; b is not ranked: its runs were"
+            + " limited by the client; c and e are not ranked: their runs failed; d is not ranked:"
+            + " its runs were disturbed.",
         lead);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.c1m.json.Json;
 import io.c1m.report.CompareReport;
 import io.c1m.report.Verdict;
 import io.c1m.report.Verdict.Outcome;
@@ -235,5 +236,17 @@ final class VerdictsTest {
         Reports.searched(
             List.of(Runs.frontier("b", 5_000.0, step.cell().id())), open("a", 900), step);
     assertEquals(List.of(), of(report));
+  }
+
+  @Test
+  void aFileThatIsReadAgainSaysTheSame() {
+    Runs a = open("a", 900).cpu(around(50, 0)).heap(around(2_000, 1));
+    Runs b = open("b", 1_100).cpu(around(60, 2)).heap(around(9_200, 0));
+    CompareReport written = Verdicts.judge(Reports.own(a, b), null, Verdicts.MARGIN);
+    CompareReport read = Json.read(Json.write(written), CompareReport.class);
+    assertEquals(
+        written.verdicts().stream().map(Verdict::text).toList(),
+        Verdicts.of(read).stream().map(Verdict::text).toList());
+    assertEquals(Headlines.of(written), Headlines.of(read));
   }
 }
