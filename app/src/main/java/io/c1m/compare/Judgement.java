@@ -112,7 +112,7 @@ record Judgement(Status status, List<String> reasons) {
     if (percent == null || first == null || second == null) {
       return;
     }
-    boolean noise = Math.abs(second - first) <= DEVIATIONS * Math.sqrt(first + second);
+    boolean noise = Math.abs(second - first) <= DEVIATIONS * Math.sqrt((double) (first + second));
     if (Math.abs(percent) > MOST_TREND_PERCENT && !noise) {
       reasons.add(
           String.format(
@@ -141,8 +141,8 @@ record Judgement(Status status, List<String> reasons) {
                   + " too short for such latencies, or the load was not steady",
               Units.grouped(perSecond),
               Units.duration(meanSeconds * 1e9),
-              Units.grouped(Math.round(law.product())),
-              Units.grouped(Math.round(law.inFlight()))));
+              Units.grouped(Math.rint(law.product())),
+              Units.grouped(Math.rint(law.inFlight()))));
     }
   }
 }
