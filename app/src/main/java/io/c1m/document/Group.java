@@ -43,7 +43,10 @@ record Group(List<Subject> subjects) {
     return switch (cell.rateAsked()) {
       case "closed" -> "closed loop";
       case "idle" -> serverPaced(cell) ? "paced by the server" : "idle";
-      default -> "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s";
+      default ->
+          cell.rateAsked().contains("/")
+              ? "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s"
+              : "rate " + cell.rateAsked();
     };
   }
 
