@@ -17,7 +17,11 @@ final class Curve {
 
   private Curve() {}
 
+  /** None of a histogram that was left out. */
   static List<Point> of(String histogram) {
+    if (histogram.isEmpty()) {
+      return List.of();
+    }
     Distribution all = Distribution.decode(histogram);
     List<Point> points = new ArrayList<>();
     double last = all.count();

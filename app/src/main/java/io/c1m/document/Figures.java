@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How figures are written for people. */
 final class Figures {
+  /** Between the ends of a range. */
+  static final String TO = " .. ";
+
   private Figures() {}
 
   /** A figure, {@link Grid#UNKNOWN} without one. */
@@ -26,7 +29,7 @@ final class Figures {
   static String range(@Nullable Spread spread, DoubleFunction<String> writer) {
     return spread == null
         ? Grid.UNKNOWN
-        : text(spread.min(), writer) + " .. " + text(spread.max(), writer);
+        : text(spread.min(), writer) + TO + text(spread.max(), writer);
   }
 
   /** A median with its spread where there is any. */

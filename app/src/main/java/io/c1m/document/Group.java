@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Cells that differ in nothing but their case, and so stand in one table. */
-record Group(List<Subject> subjects) {
+/**
+ * Cells that differ in nothing but their case, and so stand in one table.
+ *
+ * @param sharedCores whether server and client competed for the same processors
+ */
+record Group(List<Subject> subjects, boolean sharedCores) {
   private record Key(String protocol, String work, String tls, int conns, String rate) {}
 
   /** All groups of a file, in its order. */
@@ -22,7 +26,9 @@ record Group(List<Subject> subjects) {
       Key key = new Key(cell.protocol(), cell.work(), cell.tls(), cell.conns(), cell.rateAsked());
       groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(subject);
     }
-    return groups.values().stream().map(Group::new).toList();
+    return groups.values().stream()
+        .map(subjects -> new Group(subjects, report.sharedCores()))
+        .toList();
   }
 
   /** What its cells have in common. */
@@ -43,13 +49,21 @@ record Group(List<Subject> subjects) {
     return switch (cell.rateAsked()) {
       case "closed" -> "closed loop";
       case "idle" -> serverPaced(cell) ? "paced by the server" : "idle";
-      default -> "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s";
+      default ->
+          cell.rateAsked().contains("/")
+              ? "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s"
+              : "rate " + cell.rateAsked();
     };
   }
 
   private static boolean serverPaced(Cell cell) {
     return Protocols.ALL.stream()
         .anyMatch(known -> known.name().equals(cell.protocol()) && known.serverPaced());
+  }
+
+  /** Whether its throughput is that of server and client together, and ranks nothing. */
+  boolean throughputOfBoth() {
+    return sharedCores && subjects.getFirst().cell().rateAsked().equals("closed");
   }
 
   /** What a latency is counted from. */

@@ -39,7 +39,9 @@ final class GroupCharts {
   private static Chart throughput(Group group) {
     return new Bars(
         "Throughput",
-        "Requests per second: the median of the runs; the thin line spans all of them.",
+        group.throughputOfBoth()
+            ? "Of server and client together, which shared the processors: it ranks nothing."
+            : "Requests per second: the median of the runs; the thin line spans all of them.",
         Unit.PER_SECOND,
         bars(
             group,

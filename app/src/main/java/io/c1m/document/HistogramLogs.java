@@ -67,7 +67,9 @@ final class HistogramLogs {
   }
 
   private static Distribution distribution(@Nullable Latency latency) {
-    return latency == null ? Distribution.empty() : Distribution.decode(latency.histogram());
+    return latency == null || latency.histogram().isEmpty()
+        ? Distribution.empty()
+        : Distribution.decode(latency.histogram());
   }
 
   /** When its JVM started: the result file does not tell when the window began. */

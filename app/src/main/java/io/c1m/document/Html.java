@@ -135,12 +135,17 @@ final class Html {
         continue;
       }
       markup.open("td", "class", figure ? "figure" : "word");
-      if (figure && line.mark() == Mark.STRUCK && !text.equals(Grid.UNKNOWN)) {
-        markup.element("s", text);
-      } else {
+      boolean struck = figure && line.mark() == Mark.STRUCK && !text.equals(Grid.UNKNOWN);
+      markup.open(struck ? "s" : "span");
+      int between = figure ? text.indexOf(Figures.TO) : -1;
+      if (between < 0) {
         markup.text(text);
+      } else { // where paper is narrow, a range takes two lines, but no figure does
+        int after = between + Figures.TO.length();
+        markup.element("span", text.substring(0, after - 1)).text(" ");
+        markup.element("span", text.substring(after));
       }
-      markup.close();
+      markup.close().close();
     }
     markup.close();
   }

@@ -3,8 +3,8 @@
 
 const FIGURES = JSON.parse(document.getElementById("charts").textContent);
 
-function draw(place, chart) {
-  const width = Math.floor(place.clientWidth);
+function draw(place, chart, available = place.clientWidth) {
+  const width = Math.floor(available);
   if (width > 0 && place.dataset.width !== String(width)) {
     place.dataset.width = width;
     place.replaceChildren(KINDS[chart.kind](chart, width));
@@ -23,14 +23,26 @@ for (const figure of document.querySelectorAll("figure[data-chart]")) {
   widths.observe(place);
 }
 
-// on paper nothing can be unfolded
+// on paper nothing can be unfolded, two plots stand side by side, and no observer tells their width in time
+const PAPER_WIDTH = 320;
+
+function drawAll(widthOf) {
+  for (const place of document.querySelectorAll(".plot")) {
+    draw(place, FIGURES[place.parentElement.dataset.chart], widthOf(place));
+  }
+}
+
 const folded = () => [...document.querySelectorAll("details:not([open])")].filter((details) => details.querySelector("table"));
 let unfolded = [];
 addEventListener("beforeprint", () => {
   unfolded = folded();
   unfolded.forEach((details) => details.toggleAttribute("open", true));
+  drawAll(() => PAPER_WIDTH);
 });
-addEventListener("afterprint", () => unfolded.forEach((details) => details.toggleAttribute("open", false)));
+addEventListener("afterprint", () => {
+  unfolded.forEach((details) => details.toggleAttribute("open", false));
+  drawAll((place) => place.clientWidth);
+});
 
 for (const button of document.querySelectorAll(".copy")) {
   const source = button.previousElementSibling;

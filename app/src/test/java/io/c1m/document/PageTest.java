@@ -114,6 +114,17 @@ final class PageTest {
   }
 
   @Test
+  void onSharedProcessorsTheThroughputOfAClosedLoopRanksNothing() {
+    List<Group> groups = Group.all(report);
+    String own = GroupCharts.of(groups.get(1)).getFirst().note();
+    assertFalse(own.contains("ranks nothing"), own);
+    String closed = GroupCharts.of(new Group(groups.get(1).subjects(), true)).getFirst().note();
+    assertTrue(closed.contains("ranks nothing"), closed);
+    String open = GroupCharts.of(new Group(groups.get(0).subjects(), true)).getFirst().note();
+    assertFalse(open.contains("ranks nothing"), open);
+  }
+
+  @Test
   void aCaseHasOneColourEverywhere() throws IOException {
     for (JsonNode chart : figures()) {
       for (String kind : List.of("bars", "lines")) {
