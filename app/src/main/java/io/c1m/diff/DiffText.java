@@ -4,9 +4,12 @@ import io.c1m.compare.Columns;
 import io.c1m.report.DiffReport;
 import io.c1m.report.DiffReport.Change;
 import io.c1m.report.DiffReport.Outcome;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What has changed, for a terminal and for a pull request. */
 public final class DiffText {
@@ -26,6 +29,7 @@ public final class DiffText {
     }
     lines.addAll(remarks(diff));
     lines.add(conclusion(diff));
+    found(diff).forEach(sentence -> lines.add("  " + sentence));
     return lines;
   }
 
@@ -41,6 +45,7 @@ public final class DiffText {
       }
       lines.add("");
     }
+    found(diff).forEach(sentence -> lines.add("- " + escaped(sentence)));
     remarks(diff).forEach(remark -> lines.add("- " + escaped(remark)));
     return lines;
   }
@@ -92,24 +97,19 @@ public final class DiffText {
     }
     long worse = count(diff, Outcome.REGRESSION);
     long better = count(diff, Outcome.IMPROVEMENT);
-    List<String> words = new ArrayList<>();
-    diff.changes().stream()
-        .filter(change -> change.outcome() == Outcome.REGRESSION)
-        .forEach(change -> words.add(change.cell() + ": " + change.text()));
-    diff.changes().stream()
-        .filter(change -> change.outcome() == Outcome.IMPROVEMENT)
-        .forEach(change -> words.add(change.cell() + ": " + change.text()));
-    String beyond = String.format(Locale.ROOT, "beyond noise and %.4g %%", 100 * diff.tolerance());
-    return words.isEmpty()
-        ? "No change " + beyond + "."
-        : worse
-            + " worse and "
-            + better
-            + " better "
-            + beyond
-            + ": "
-            + String.join("; ", words)
-            + ".";
+    var percent = new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    String beyond = "beyond noise and " + percent.format(100 * diff.tolerance()) + " %.";
+    return worse + better == 0
+        ? "No change " + beyond
+        : worse + " worse and " + better + " better " + beyond;
+  }
+
+  /** What has changed, in sentences, the worse first. */
+  private static List<String> found(DiffReport diff) {
+    return Stream.of(Outcome.REGRESSION, Outcome.IMPROVEMENT)
+        .flatMap(outcome -> diff.changes().stream().filter(c -> c.outcome() == outcome))
+        .map(change -> change.cell() + ": " + change.text())
+        .toList();
   }
 
   private static long count(DiffReport diff, Outcome outcome) {

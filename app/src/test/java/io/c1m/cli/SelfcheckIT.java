@@ -28,9 +28,10 @@ final class SelfcheckIT {
   }
 
   @Test
-  void everyCheckIsToldAndTheExitCodeIsTheirs() throws IOException {
+  void everyCheckIsToldAndTheExitCodeIsTheirs() throws Exception {
     try (Jar jar = selfcheck()) {
-      CHECKS.forEach(check -> jar.await("(?m)^(?:PASS|FAIL)  " + check)); // each has its time
+      // a minute, and many times that where others use the processors too
+      ProcessHandle.of(jar.pid()).orElseThrow().onExit().get(8, TimeUnit.MINUTES);
       Jar.End end = jar.end();
       List<String> lines = end.out().lines().toList();
       assertEquals(CHECKS.size(), lines.size(), end::toString);

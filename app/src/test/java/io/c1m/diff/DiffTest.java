@@ -124,7 +124,7 @@ final class DiffTest {
     UnaryOperator<Runs> named = run -> run.option("protocol", "<b>|`x`");
     DiffReport diff = Diff.of(input(3, 1, named), input(3, 2, named), 0.05);
     List<String> lines = DiffText.markdown(diff);
-    assertTrue(lines.getFirst().startsWith("**2 worse and 0 better"), lines.getFirst());
+    assertEquals("**2 worse and 0 better beyond noise and 5 %.**", lines.getFirst());
     String text = String.join("\n", lines);
     assertFalse(text.contains("<b>"), text);
     assertTrue(text.contains("&lt;b&gt;\\|\\`x\\`"), text);
