@@ -111,6 +111,7 @@ final class CompareCommand implements Callable<Integer> {
         settings.skipped(cells).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
+        studies.notes(cells).forEach(status::note);
         comparison.run(studies.first(cells), repeats(), timing.quick ? 1 : repeats());
         studies.search(cells, comparison, settings, chosenSeed);
       }

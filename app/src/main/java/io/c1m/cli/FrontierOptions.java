@@ -7,6 +7,7 @@ import io.c1m.frontier.FrontierHunt;
 import io.c1m.frontier.SearchLimits;
 import io.c1m.protocol.Protocols;
 import io.c1m.unit.Units;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -99,6 +100,18 @@ final class FrontierOptions {
         highest == null ? null : (Double) Units.perSecond(highest));
   }
 
+  /** What comes after the first round, in words; empty when nothing is searched. */
+  List<String> notes(List<Cell> cells) {
+    return chosen()
+        ? List.of(
+            "then a search for each of "
+                + capacities(cells).size()
+                + " cases, of at most "
+                + limits().runs()
+                + " runs")
+        : List.of();
+  }
+
   /** Where the searches begin: each case once in closed loop. */
   List<Cell> capacities(List<Cell> cells) {
     return cells.stream().map(cell -> cell.withRate("closed")).distinct().toList();
@@ -108,9 +121,10 @@ final class FrontierOptions {
    * Searches for all cases; {@code null} when nothing is to be searched.
    *
    * @param closed cells that the comparison has run
+   * @throws IOException when what has come of a run cannot be kept
    */
   @Nullable FrontierHunt hunt(
-      List<Cell> closed, Comparison comparison, boolean sharedCores, long seed) {
+      List<Cell> closed, Comparison comparison, boolean sharedCores, long seed) throws IOException {
     if (condition == null) {
       return null;
     }

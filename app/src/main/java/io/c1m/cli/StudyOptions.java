@@ -14,6 +14,7 @@ import io.c1m.report.CompareReport;
 import io.c1m.report.ParetoFront;
 import io.c1m.report.Sweep;
 import io.c1m.suite.JvmSuite;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,18 @@ final class StudyOptions {
     return find.chosen() ? find.capacities(cells) : cells;
   }
 
-  /** Searches what is to be searched; the comparison has run its cells. */
-  void search(List<Cell> cells, Comparison comparison, RunSettings settings, long seed) {
+  /** What is worth knowing before it begins. */
+  List<String> notes(List<Cell> cells) {
+    return find.notes(cells);
+  }
+
+  /**
+   * Searches what is to be searched; the comparison has run its cells.
+   *
+   * @throws IOException when what has come of a run cannot be kept
+   */
+  void search(List<Cell> cells, Comparison comparison, RunSettings settings, long seed)
+      throws IOException {
     hunt = find.hunt(first(cells), comparison, settings.sharedCores(), seed);
   }
 

@@ -1,6 +1,7 @@
 package io.c1m.compare;
 
 import io.c1m.report.CompareReport.Repeat;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -97,8 +98,9 @@ public final class Comparison {
    * Runs a cell once more, beyond what was planned and as a part of no round.
    *
    * @return {@code null} when the comparison was ended early
+   * @throws IOException when what has come of it cannot be kept
    */
-  public @Nullable Repeat once(Cell cell) {
+  public @Nullable Repeat once(Cell cell) throws IOException {
     int before = results.computeIfAbsent(cell, _ -> new ArrayList<>()).size();
     planned = done.get() + 1;
     progress.plan(cell, before + 1);

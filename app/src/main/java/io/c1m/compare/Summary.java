@@ -3,6 +3,7 @@ package io.c1m.compare;
 import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
+import io.c1m.process.JvmFlags;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.ClientSide;
@@ -85,7 +86,7 @@ record Summary(
         cell.rate(),
         settings.processes(cell),
         settings.loops(cell),
-        Stream.concat(jvmFlags.stream(), cell.extras().jvmFlags().stream()).toList(),
+        JvmFlags.beside(jvmFlags, cell.extras().jvmFlags()),
         status.label(),
         reasons,
         repeats,

@@ -6,6 +6,7 @@ import io.c1m.compare.Comparison;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.Frontier;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,8 +50,9 @@ public final class FrontierHunt {
    * Searches for all cases.
    *
    * @param closed a cell for each of them in closed loop, which the comparison has run
+   * @throws IOException when what has come of a run cannot be kept
    */
-  public void run(List<Cell> closed, Comparison comparison) {
+  public void run(List<Cell> closed, Comparison comparison) throws IOException {
     Function<Cell, List<Repeat>> known = cell -> comparison.results().getOrDefault(cell, List.of());
     List<Pursuit> open = new ArrayList<>();
     for (Cell cell : closed) {
@@ -59,7 +61,11 @@ public final class FrontierHunt {
     pursuits.addAll(open);
     while (!open.isEmpty() && !comparison.stopped()) {
       Collections.shuffle(open, random);
-      open.removeIf(pursuit -> !pursuit.step(comparison::once));
+      for (Pursuit pursuit : List.copyOf(open)) {
+        if (!pursuit.step(comparison::once)) {
+          open.remove(pursuit);
+        }
+      }
     }
   }
 

@@ -6,14 +6,26 @@ import io.c1m.compare.Cell;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.Frontier;
 import io.c1m.unit.Units;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The search of one case: its state, and the runs that it took. For one thread. */
 final class Pursuit {
+  /** Runs cells. */
+  @FunctionalInterface
+  interface Runs {
+    /**
+     * Runs a cell once.
+     *
+     * @return {@code null} when it was interrupted
+     * @throws IOException when what has come of it cannot be kept
+     */
+    @Nullable Repeat once(Cell cell) throws IOException;
+  }
+
   private final Cell cell;
   private final Threshold condition;
   private final RateSearch search;
@@ -35,17 +47,16 @@ final class Pursuit {
   /**
    * Tries the next rate.
    *
-   * @param runner runs a cell once, {@code null} when it was interrupted
    * @return whether there is more to try
    */
-  boolean step(Function<Cell, @Nullable Repeat> runner) {
+  boolean step(Runs runs) throws IOException {
     OptionalDouble next = search.next();
     if (next.isEmpty()) {
       return false;
     }
     double rate = next.getAsDouble();
     Cell tried = cell.withRate(new Rate.Open(rate).text());
-    Repeat repeat = runner.apply(tried);
+    Repeat repeat = runs.once(tried);
     if (repeat == null) {
       interrupted = true;
       return false;

@@ -99,7 +99,7 @@ public final class ChildJvm implements AutoCloseable {
     List<String> line = new ArrayList<>(prefix);
     line.add(JAVA);
     line.add(WHOLE_COLLECTIONS);
-    line.addAll(JvmFlags.joined(inheritedFlags(), jvmFlags));
+    line.addAll(JvmFlags.beside(inheritedFlags(), jvmFlags));
     line.addAll(LeanJvm.nativeAccess()); // the manifest counts with -jar only
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     line.addAll(arguments);

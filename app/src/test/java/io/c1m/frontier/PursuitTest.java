@@ -16,10 +16,10 @@ import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.Frontier;
 import io.c1m.report.PerConnection;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +58,9 @@ final class PursuitTest {
     return ((Rate.Open) Rate.parse(cell.rate())).perSecond();
   }
 
-  private Frontier search(Function<Cell, Repeat> runner) {
+  private Frontier search(Pursuit.Runs runs) throws IOException {
     Pursuit pursuit = new Pursuit(CELL, CONDITION, 5_000, LIMITS);
-    while (pursuit.step(runner)) {
+    while (pursuit.step(runs)) {
       assertNotNull(pursuit.found());
     }
     return pursuit.found();
@@ -91,7 +91,7 @@ final class PursuitTest {
   }
 
   @Test
-  void everyRunIsAStepThatNamesItsCell() {
+  void everyRunIsAStepThatNamesItsCell() throws IOException {
     Frontier found = search(cell -> repeat(Status.OK, rate(cell) <= 10_000 ? 20_000 : 60_000));
     assertEquals("virtual", found.caseName());
     assertEquals("p99<50ms", found.condition());
@@ -111,7 +111,7 @@ final class PursuitTest {
   }
 
   @Test
-  void whatTheClientCouldNotDoIsNotTheServersLimit() {
+  void whatTheClientCouldNotDoIsNotTheServersLimit() throws IOException {
     Frontier found =
         search(cell -> repeat(rate(cell) > 8_000 ? Status.CLIENT_LIMITED : Status.OK, 20_000));
     assertEquals(8_000, found.highestPerSecond(), 400);
@@ -120,7 +120,7 @@ final class PursuitTest {
   }
 
   @Test
-  void oneThatIsInterruptedSaysSo() {
+  void oneThatIsInterruptedSaysSo() throws IOException {
     Pursuit pursuit = new Pursuit(CELL, CONDITION, 5_000, LIMITS);
     assertTrue(pursuit.step(_ -> repeat(Status.OK, 20_000)));
     assertFalse(pursuit.step(_ -> null));

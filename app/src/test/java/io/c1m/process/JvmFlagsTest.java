@@ -1,22 +1,45 @@
 package io.c1m.process;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JvmFlagsTest {
   @Test
-  void laterFlagsComeLast() {
+  void oneCollectorReplacesAnother() {
+    List<String> common = List.of("-XX:+UseSerialGC", "-Xmx1g");
+    assertEquals(List.of("-Xmx1g", "-XX:+UseZGC"), JvmFlags.beside(common, List.of("-XX:+UseZGC")));
     assertEquals(
-        List.of("-Xmx1g", "-XX:+UseG1GC", "-Xmx2g"),
-        JvmFlags.joined(List.of("-Xmx1g", "-XX:+UseG1GC"), List.of("-Xmx2g")));
+        List.of("-XX:+UseSerialGC", "-Xmx1g", "-Xmx2g"),
+        JvmFlags.beside(common, List.of("-Xmx2g")));
   }
 
   @Test
-  void oneCollectorTakesThePlaceOfAnother() {
-    assertEquals(
-        List.of("-Xmx1g", "-XX:+UseZGC"),
-        JvmFlags.joined(List.of("-XX:+UseG1GC", "-Xmx1g"), List.of("-XX:+UseZGC")));
+  void aFlagThatTheJvmRefusesIsNamedInOneLine() {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> JvmFlags.check("--case=a", List.of("-XX:+UseNoSuchThing")));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("--case=a: the JVM refuses -XX:+UseNoSuchThing: "), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void whatTheJvmTakesIsTaken() {
+    assertDoesNotThrow(
+        () -> JvmFlags.check("--case=a", List.of("-XX:+UseParallelGC", "-Xmx64m", "-Da=b c")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-version", "--version", "-jar", "x", "-ea"})
+  void whatCannotBePassedOnIsRefused(String flag) {
+    assertThrows(IllegalArgumentException.class, () -> JvmFlags.check("--case=a", List.of(flag)));
   }
 }
