@@ -131,6 +131,7 @@ final class CompareCommand implements Callable<Integer> {
         notes(cells, settings, split, endpoint).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
+        studies.notes(cells).forEach(status::note);
         comparison.run(studies.first(cells), rounds);
         studies.search(cells, comparison, settings, seed);
       }

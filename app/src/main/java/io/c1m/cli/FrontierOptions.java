@@ -100,6 +100,18 @@ final class FrontierOptions {
         highest == null ? null : (Double) Units.perSecond(highest));
   }
 
+  /** What comes after the first round, in words; empty when nothing is searched. */
+  List<String> notes(List<Cell> cells) {
+    return chosen()
+        ? List.of(
+            "then a search for each of "
+                + capacities(cells).size()
+                + " cases, of at most "
+                + limits().runs()
+                + " runs")
+        : List.of();
+  }
+
   /** Where the searches begin: each case once in closed loop. */
   List<Cell> capacities(List<Cell> cells) {
     return cells.stream().map(cell -> cell.withRate("closed")).distinct().toList();
@@ -109,6 +121,7 @@ final class FrontierOptions {
    * Searches for all cases; {@code null} when nothing is to be searched.
    *
    * @param closed cells that the comparison has run
+   * @throws IOException when what has come of a run cannot be kept
    */
   @Nullable FrontierHunt hunt(
       List<Cell> closed, Comparison comparison, boolean sharedCores, long seed)

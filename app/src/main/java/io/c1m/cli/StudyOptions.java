@@ -59,7 +59,16 @@ final class StudyOptions {
     return find.chosen() ? find.capacities(cells) : cells;
   }
 
-  /** Searches what is to be searched; the comparison has run its cells. */
+  /** What is worth knowing before it begins. */
+  List<String> notes(List<Cell> cells) {
+    return find.notes(cells);
+  }
+
+  /**
+   * Searches what is to be searched; the comparison has run its cells.
+   *
+   * @throws IOException when what has come of a run cannot be kept
+   */
   void search(List<Cell> cells, Comparison comparison, RunSettings settings, long seed)
       throws IOException {
     hunt = find.hunt(first(cells), comparison, settings.sharedCores(), seed);

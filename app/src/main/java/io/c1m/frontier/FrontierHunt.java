@@ -50,7 +50,7 @@ public final class FrontierHunt {
    * Searches for all cases.
    *
    * @param closed a cell for each of them in closed loop, which the comparison has run
-   * @throws IOException when what a run came to cannot be kept
+   * @throws IOException when what has come of a run cannot be kept
    */
   public void run(List<Cell> closed, Comparison comparison) throws IOException {
     Function<Cell, List<Repeat>> known = cell -> comparison.results().getOrDefault(cell, List.of());

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Pursuit {
   /** Runs cells. */
   @FunctionalInterface
-  interface Runner {
-    /** Runs a cell once; {@code null} when it was interrupted. */
+  interface Runs {
+    /**
+     * Runs a cell once.
+     *
+     * @return {@code null} when it was interrupted
+     * @throws IOException when what has come of it cannot be kept
+     */
     @Nullable Repeat once(Cell cell) throws IOException;
   }
 
@@ -45,14 +50,14 @@ final class Pursuit {
    * @return whether there is more to try
    * @throws IOException when what the run came to cannot be kept
    */
-  boolean step(Runner runner) throws IOException {
+  boolean step(Runs runs) throws IOException {
     OptionalDouble next = search.next();
     if (next.isEmpty()) {
       return false;
     }
     double rate = next.getAsDouble();
     Cell tried = cell.withRate(new Rate.Open(rate).text());
-    Repeat repeat = runner.once(tried);
+    Repeat repeat = runs.once(tried);
     if (repeat == null) {
       interrupted = true;
       return false;

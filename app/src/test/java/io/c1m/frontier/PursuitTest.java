@@ -61,9 +61,9 @@ final class PursuitTest {
     return ((Rate.Open) Rate.parse(cell.rate())).perSecond();
   }
 
-  private Frontier search(Pursuit.Runner runner) throws IOException {
+  private Frontier search(Pursuit.Runs runs) throws IOException {
     Pursuit pursuit = new Pursuit(CELL, CONDITION, 5_000, LIMITS);
-    while (pursuit.step(runner)) {
+    while (pursuit.step(runs)) {
       assertNotNull(pursuit.found());
     }
     return pursuit.found();
