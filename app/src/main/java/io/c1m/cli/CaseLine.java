@@ -10,6 +10,7 @@ import io.c1m.mode.Topology;
 import io.c1m.process.JvmFlags;
 import io.c1m.protocol.Protocols;
 import io.c1m.wire.Protocol;
+import io.c1m.subject.Words;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CaseLine {
     }
     CaseLine line = new CaseLine(named(text.substring(0, colon).strip()));
     try {
-      for (String word : ShellWords.split(text.substring(colon + 1))) {
+      for (String word : Words.of(text.substring(colon + 1))) {
         if (word.startsWith(FLAG)) {
           line.flags.add(word.substring(FLAG.length()));
         } else {

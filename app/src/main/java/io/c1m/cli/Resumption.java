@@ -5,6 +5,7 @@ import io.c1m.compare.EarlierRuns;
 import io.c1m.doctor.Environment;
 import io.c1m.json.Json;
 import io.c1m.report.CompareReport;
+import io.c1m.subject.Words;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ record Resumption(Path folder, CompareReport earlier) {
     if (present.matchedOptions().stream().anyMatch(option -> !FREE.contains(name(option)))) {
       return List.of();
     }
-    List<String> began = ShellWords.split(earlier.command());
+    List<String> began = Words.of(earlier.command());
     if (began.size() < 2) {
       return List.of();
     }

@@ -129,7 +129,7 @@ final class CellRunner implements CellRuns {
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
       WindowWatch window =
           WindowWatch.begin(
-              settings, cell, facts, first(server.pids()), client.pid());
+              settings, cell, facts, server.pids(), client.pid());
       server.windowBegins();
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
       window.end();
@@ -158,10 +158,6 @@ final class CellRunner implements CellRuns {
     Event rest = client.await("rest", RAMP_SECONDS, event -> "rest".equals(event.stage()));
     return new WatchedClient(
         client, Protocols.named(cell.protocol()), cell.conns(), Rate.parse(cell.rate()), rest);
-  }
-
-  private static long first(List<Long> pids) {
-    return pids.isEmpty() ? 0 : pids.getFirst();
   }
 
   private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {

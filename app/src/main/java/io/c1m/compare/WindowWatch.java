@@ -20,7 +20,7 @@ final class WindowWatch {
   private final MachineWatch watch;
   private MachineWatch.@Nullable Use use;
 
-  private WindowWatch(RunSettings settings, Cell cell, Facts facts, long server, long client) {
+  private WindowWatch(RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
     this.settings = settings;
     this.cell = cell;
     Function<@Nullable String, Set<Integer>> allowed =
@@ -34,10 +34,10 @@ final class WindowWatch {
   /**
    * The window has begun.
    *
-   * @param server the first process of the server, 0 when it is unknown
-   * @param client the same of the client
+   * @param server its processes, none when they are unknown
+   * @param client the first process of the client
    */
-  static WindowWatch begin(RunSettings settings, Cell cell, Facts facts, long server, long client) {
+  static WindowWatch begin(RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
     return new WindowWatch(settings, cell, facts, server, client);
   }
 

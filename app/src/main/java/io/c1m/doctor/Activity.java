@@ -1,6 +1,7 @@
 package io.c1m.doctor;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ record Activity(
   private static final int SYSTEM = 3;
   private static final int STEAL = 8;
 
-  static Activity read(Root root, Set<Integer> wanted, long server, long client) {
+  static Activity read(Root root, Set<Integer> wanted, List<Long> server, long client) {
     ProcessTable table = ProcessTable.read(root);
-    Set<Long> ofServer = table.tree(server);
+    Set<Long> ofServer = table.trees(server);
     Set<Long> ofClient = table.tree(client);
     return read(
         root,
@@ -53,12 +54,12 @@ record Activity(
   }
 
   /** The same at this moment; of the threads those that were there then. */
-  Activity now(Root root, Set<Integer> wanted, long server, long client) {
+  Activity now(Root root, Set<Integer> wanted, List<Long> server, long client) {
     // threads first: reading the rest takes a while
     RunQueue ofServer = serverTurns.now(root);
     RunQueue ofClient = clientTurns.now(root);
     ProcessTable table = ProcessTable.read(root);
-    return read(root, wanted, table, table.tree(server), table.tree(client), ofServer, ofClient);
+    return read(root, wanted, table, table.trees(server), table.tree(client), ofServer, ofClient);
   }
 
   private static Activity read(

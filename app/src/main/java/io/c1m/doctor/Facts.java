@@ -208,10 +208,10 @@ public final class Facts {
    * Begins to watch what the machine does beside a server and its client.
    *
    * @param processors that both may use, by their numbers; empty for all
-   * @param server the first process of its tree; 0 for none that is here
-   * @param client the same of the client
+   * @param server its processes, whose children are found; none when they are not here
+   * @param client the first process of its tree
    */
-  public MachineWatch watch(Set<Integer> processors, long server, long client) {
+  public MachineWatch watch(Set<Integer> processors, List<Long> server, long client) {
     return new MachineWatch(root, processors, server, client, System::nanoTime);
   }
 

@@ -1,5 +1,6 @@
 package io.c1m.doctor;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -18,7 +19,7 @@ public final class MachineWatch {
 
   private final Root root;
   private final Set<Integer> processors;
-  private final long server;
+  private final List<Long> server;
   private final long client;
   private final LongSupplier clock;
   private final Activity before;
@@ -45,10 +46,15 @@ public final class MachineWatch {
       @Nullable Double clientWaitPercent,
       @Nullable Long swappedPages) {}
 
-  MachineWatch(Root root, Set<Integer> processors, long server, long client, LongSupplier clock) {
+  MachineWatch(
+      Root root,
+      Set<Integer> processors,
+      List<Long> server,
+      long client,
+      LongSupplier clock) {
     this.root = root;
     this.processors = Set.copyOf(processors);
-    this.server = server;
+    this.server = List.copyOf(server);
     this.client = client;
     this.clock = clock;
     this.before = Activity.read(root, processors, server, client);
@@ -68,7 +74,7 @@ public final class MachineWatch {
     double used = ProcessStat.seconds(after.clientTicks() - before.clientTicks());
     return new Use(
         longEnough && steal != null ? (Double) (PERCENT * steal / ticks) : null,
-        longEnough && busy != null && server != 0 ? (Double) (PERCENT * others / ticks) : null,
+        longEnough && busy != null && !server.isEmpty() ? (Double) (PERCENT * others / ticks) : null,
         longEnough && client != 0 ? (Double) (used / seconds) : null,
         after.serverTurns().waitedPercentSince(before.serverTurns()),
         after.clientTurns().waitedPercentSince(before.clientTurns()),

@@ -2,6 +2,7 @@ package io.c1m.doctor;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,15 +29,18 @@ record ProcessTable(Map<Long, ProcessStat> processes) {
 
   /** A process, its children and theirs; none when it is not there. */
   Set<Long> tree(long pid) {
-    Set<Long> tree = new HashSet<>();
-    if (processes.containsKey(pid)) {
-      tree.add(pid);
-      boolean grows = true;
-      while (grows) {
-        grows = false;
-        for (Map.Entry<Long, ProcessStat> each : processes.entrySet()) {
-          grows |= tree.contains(each.getValue().parent()) && tree.add(each.getKey());
-        }
+    return trees(List.of(pid));
+  }
+
+  /** Processes, their children and theirs; those that are not there are left out. */
+  Set<Long> trees(List<Long> pids) {
+    Set<Long> tree = new HashSet<>(pids);
+    tree.retainAll(processes.keySet());
+    boolean grows = !tree.isEmpty();
+    while (grows) {
+      grows = false;
+      for (Map.Entry<Long, ProcessStat> each : processes.entrySet()) {
+        grows |= tree.contains(each.getValue().parent()) && tree.add(each.getKey());
       }
     }
     return tree;

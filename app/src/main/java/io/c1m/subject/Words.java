@@ -9,7 +9,7 @@ import java.util.List;
  * {@code "} and {@code \} from their meaning; elsewhere it keeps any character. Nothing is expanded
  * and nothing redirected.
  */
-final class Words {
+public final class Words {
   private static final char NONE = 0;
 
   private final List<String> words = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Words {
    *
    * @throws IllegalArgumentException with one line, when a quote is not closed
    */
-  static List<String> of(String line) {
+  public static List<String> of(String line) {
     Words words = new Words();
     words.read(line);
     return List.copyOf(words.words);

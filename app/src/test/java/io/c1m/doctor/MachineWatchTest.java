@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,12 @@ final class MachineWatchTest {
   }
 
   private MachineWatch watch(long server) {
-    return new MachineWatch(new Root(machine.root()), PROCESSORS, server, CLIENT, () -> nanos);
+    return new MachineWatch(
+        new Root(machine.root()),
+        PROCESSORS,
+        server == 0 ? List.of() : List.of(server),
+        CLIENT,
+        () -> nanos);
   }
 
   @Test
