@@ -96,6 +96,13 @@ final class BadInputIT {
           compare --suite=push --scale=0               | --scale above
           compare --suite=1m-go --scale=100            | --conns open files --scale
           compare --scale=2                            | --scale --suite
+          compare --repeats=2 --budget=1m              | --repeats --budget
+          compare --budget=off                         | --budget
+          compare --case=a                             | --case=a worker-pool
+          compare --case=a:--workers=3                 | --case=a --mode
+          compare --case=a:--mode=virtual --conns=0    | --case=a --conns=0
+          compare --resume=nowhere                     | --resume=nowhere results.json
+          compare --server-cpus=0-                     | --server-cpus taskset
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));
