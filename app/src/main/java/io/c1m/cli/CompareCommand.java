@@ -127,7 +127,7 @@ final class CompareCommand implements Callable<Integer> {
       try (Status status = new Status(observation.live(), new ComparisonProbe(comparison, seed))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + seed);
         Rounds rounds = studies.searches() ? Rounds.of(1, 1) : timing.rounds(suites.chosen());
-        status.note(Estimate.of(cells, rounds, settings).text());
+        status.note(Estimate.of(cells, rounds, settings).text() + over(resumption));
         notes(cells, settings, split, endpoint).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
@@ -137,6 +137,10 @@ final class CompareCommand implements Callable<Integer> {
       }
       return outcome.tell(suites);
     }
+  }
+
+  private static String over(@Nullable Resumption resumption) {
+    return resumption == null ? "" : ", of which " + resumption.runs().size() + " are over";
   }
 
   /** What is worth knowing before it begins. */

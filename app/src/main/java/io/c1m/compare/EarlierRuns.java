@@ -41,6 +41,11 @@ public final class EarlierRuns {
         : planned.id().equals(cell.id());
   }
 
+  /** How many there are. */
+  public int size() {
+    return cells.stream().mapToInt(cell -> cell.repeats().size()).sum();
+  }
+
   /** The run of a cell in a round, {@code null} when there was none. */
   @Nullable Repeat of(Cell cell, int round) {
     return cells.stream()

@@ -109,6 +109,13 @@ final class BadInputIT {
           diff a.json b.json --tolerance=100%          | --tolerance 100% 5%
           diff a.json b.json --format=xml              | --format 'xml' text md json
           selfcheck --bogus                            | '--bogus' selfcheck --help
+          compare --repeats=2 --budget=1m              | --repeats --budget
+          compare --budget=off                         | --budget
+          compare --case=a                             | --case=a worker-pool
+          compare --case=a:--workers=3                 | --case=a --mode
+          compare --case=a:--mode=virtual --conns=0    | --case=a --conns=0
+          compare --resume=nowhere                     | --resume=nowhere results.json
+          compare --server-cpus=0-                     | --server-cpus taskset
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));

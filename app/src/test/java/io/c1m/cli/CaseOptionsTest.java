@@ -25,7 +25,9 @@ final class CaseOptionsTest {
   static final class Options {
     @Mixin private MatrixOptions matrix = new MatrixOptions();
     @Mixin private CaseOptions cases = new CaseOptions();
-    @Mixin private PassedOptions passed = new PassedOptions();
+
+    /** Known to the command, so that cases inherit what it was given. */
+    @Mixin PassedOptions passed = new PassedOptions();
 
     List<Cell> cells() {
       return matrix.cells(false, cases.contenders());

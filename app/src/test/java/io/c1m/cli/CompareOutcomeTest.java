@@ -24,7 +24,8 @@ final class CompareOutcomeTest {
   @TempDir private Path folder;
 
   private static CompareOutcome outcome(Path folder) {
-    CommandLine line = new CommandLine(new CompareCommand());
+    CommandLine line =
+        new CommandLine(new CompareCommand()).setCaseInsensitiveEnumValuesAllowed(true);
     line.parseArgs("--modes=virtual", "--seed=7");
     Comparison comparison = new Comparison(SETTINGS, 7);
     return new CompareOutcome(

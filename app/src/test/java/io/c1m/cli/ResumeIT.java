@@ -91,6 +91,7 @@ final class ResumeIT {
       Jar.End end = resumed.end();
       assertEquals(0, end.code(), end::toString);
       assertTrue(end.err().contains("seed: 7"), end::err);
+      assertTrue(end.err().contains("of which " + before + " are over"), end::err);
     }
     assertWhole(part, results("killed"), results("whole"));
     try (Jar again = compare(List.of(), "--resume=" + folder.resolve("killed"))) {

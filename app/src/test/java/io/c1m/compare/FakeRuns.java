@@ -5,7 +5,6 @@ import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class FakeRuns implements CellRuns {
          "lost": {}, "reconnected": 0, "live_at_end": 1, "seconds": 1, "per_second": 1},
        "requests": {"scheduled": null, "sent": 1, "completed": 1, "timed_out": 0,
          "unanswered_at_end": 0, "unsent_at_end": 0, "blocked_sends": 0, "late_sends": 0,
-         "errors": {}, "per_second": %f, "bytes_in": 1, "bytes_out": 1, "connections": 0},
+         "errors": {}, "per_second": RATE, "bytes_in": 1, "bytes_out": 1, "connections": 0},
        "latency_us": {"corrected": null, "raw": null}, "in_flight": {"counted": 1},
        "client": {"cpu_seconds": 1, "processes": 1, "start_seconds": 0,
          "bytes_per_connection": {}},
@@ -53,8 +52,8 @@ final class FakeRuns implements CellRuns {
   }
 
   private static Repeat measured(double perSecond) {
-    ClientReport client =
-        Json.read(String.format(Locale.ROOT, CLIENT, perSecond), ClientReport.class);
+    String text = CLIENT.replace("RATE", String.valueOf(perSecond));
+    ClientReport client = Json.read(text, ClientReport.class);
     return new Repeat(client, null, null, null, 0, null, null, List.of());
   }
 
