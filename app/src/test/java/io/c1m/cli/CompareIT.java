@@ -68,18 +68,18 @@ final class CompareIT {
     assertEquals(4, results.path("order").size());
   }
 
-  /** Two runs of each on shared cores: what a request costs is compared, without a verdict. */
+  /** Two runs of each on shared cores: their costs are compared, without a verdict. */
   private static void assertIndicative(JsonNode results, Jar.End end) {
     assertEquals("virtual", results.path("baseline").asText());
     assertEquals(0.03, results.path("margin").asDouble());
     List<String> metrics = new ArrayList<>();
     for (JsonNode verdict : results.path("verdicts")) {
       assertEquals("indicative", verdict.path("outcome").asText(), verdict::toString);
-      assertEquals(2, verdict.path("n").asInt(), verdict::toString);
+      assertTrue(verdict.path("n").asInt() <= 2, verdict::toString);
       assertTrue(verdict.path("low").isNull(), verdict::toString);
       metrics.add(verdict.path("metric").asText());
     }
-    assertTrue(metrics.contains("cpu_us_per_request"), metrics::toString);
+    assertTrue(metrics.contains("rss_bytes"), metrics::toString);
     assertFalse(metrics.contains("requests_per_second"), metrics::toString);
     assertTrue(end.out().contains("too few or too short runs for a verdict"), end::out);
     assertTrue(end.out().contains("against virtual"), end::out);
