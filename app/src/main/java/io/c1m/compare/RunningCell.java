@@ -19,6 +19,9 @@ public final class RunningCell implements AutoCloseable {
   /** How long a look waits for answers: less than who looks has time. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
+  /** The same for who conducts the run, once the load is over. */
+  private static final long LONG_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final Cell cell;
   private volatile @Nullable WatchedServer server;
   private volatile @Nullable WatchedClient client;
@@ -66,14 +69,14 @@ public final class RunningCell implements AutoCloseable {
     }
   }
 
-  /** The server's threads by kind, as of now if it answers in a moment; empty when unknown. */
+  /** The server's threads by kind, as of now if it answers within seconds; empty when unknown. */
   Map<String, Long> serverThreads() throws InterruptedException {
     WatchedServer serves = server;
     if (serves == null) {
       return Map.of();
     }
     serves.inquiry().ask();
-    serves.inquiry().await(System.nanoTime() + PATIENCE_NANOS);
+    serves.inquiry().await(System.nanoTime() + LONG_PATIENCE_NANOS);
     return serves.threads();
   }
 
