@@ -109,6 +109,7 @@ public final class ComparisonReport {
         List.of(),
         null,
         List.of(),
-        null);
+        null,
+            List.of());
   }
 }

@@ -47,46 +47,6 @@ public record CompareReport(
     fronts = fronts == null ? List.of() : List.copyOf(fronts);
   }
 
-  /** Without fronts. */
-  public CompareReport(
-      String schema,
-      Environment environment,
-      String command,
-      Map<String, String> options,
-      long seed,
-      List<String> order,
-      @Nullable String baseline,
-      boolean sharedCores,
-      double margin,
-      boolean indicative,
-      boolean interrupted,
-      List<Cell> cells,
-      List<Verdict> verdicts,
-      List<Frontier> frontiers,
-      @Nullable Sweep sweep,
-      List<SuiteReport> suites,
-      @Nullable MemoryReport memory) {
-    this(
-        schema,
-        environment,
-        command,
-        options,
-        seed,
-        order,
-        baseline,
-        sharedCores,
-        margin,
-        indicative,
-        interrupted,
-        cells,
-        verdicts,
-        frontiers,
-        sweep,
-        suites,
-        memory,
-        List.of());
-  }
-
   /** The same with what searches and studies have found. */
   public CompareReport withStudies(
       List<Frontier> found, @Nullable Sweep varied, List<ParetoFront> best) {

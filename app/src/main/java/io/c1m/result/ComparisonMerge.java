@@ -75,7 +75,8 @@ public final class ComparisonMerge {
         List.of(),
         null,
         List.of(),
-        null);
+        null,
+            List.of());
   }
 
   private static void plain(OfComparison file) {

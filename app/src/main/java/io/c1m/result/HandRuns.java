@@ -104,7 +104,8 @@ public final class HandRuns {
         List.of(),
         null,
         List.of(),
-        null);
+        null,
+            List.of());
   }
 
   private List<Repeat> inOrder(String id) {

@@ -132,7 +132,7 @@ final class CaseOptionsTest {
         "a: --mode=virtual --backlog=many | --backlog",
         "a: --mode=virtual --backlog=0 | --backlog=0: it must be at least 1",
         "a: --mode=virtual --body=1KiB | no meaning for --protocol=echo",
-        "a: --mode=virtual --retries='1 | does not end",
+        "a: --mode=virtual --retries='1 | not closed",
         "a: --mode=virtual --tls-resume=off | no meaning with --tls=off",
         "a: --mode=virtual -J-XX:+UseNoSuchThing | the JVM refuses",
         "a: --mode=virtual -Jx | cannot be passed on",

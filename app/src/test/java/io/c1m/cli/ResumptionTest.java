@@ -45,7 +45,8 @@ final class ResumptionTest {
             List.of(),
             null,
             List.of(),
-            null);
+            null,
+            List.of());
     Json.writeFile(folder.resolve("results.json"), report);
   }
 

@@ -26,7 +26,7 @@ final class ValidityIT {
   @TempDir private Path folder;
 
   private Jar compare(String... more) throws IOException {
-    List<String> line = new ArrayList<>(List.of("compare", "--repeats=1", "--prime=0s"));
+    List<String> line = new ArrayList<>(List.of("compare", "--prime=0s"));
     line.addAll(List.of("--metrics=off", "--out=" + folder.resolve("results")));
     line.addAll(List.of(more));
     return Jar.startInterruptible(
@@ -49,6 +49,7 @@ final class ValidityIT {
     try (Jar compare =
         compare(
             "--modes=multi-selector",
+            "--repeats=1",
             "--conns=2000",
             "--rate=2000000/s",
             "--warmup=0s",
@@ -69,6 +70,7 @@ final class ValidityIT {
     try (Jar compare =
         compare(
             "--modes=single-selector",
+            "--repeats=1",
             "--conns=10",
             "--rate=50/s",
             "--late=10s",
@@ -95,7 +97,12 @@ final class ValidityIT {
   void whatARequestCostTheServerIsToldInItsParts() throws IOException {
     try (Jar compare =
         compare(
-            "--modes=virtual", "--conns=20", "--rate=closed", "--warmup=0s", "--duration=1500ms")) {
+            "--modes=virtual",
+            "--repeats=1",
+            "--conns=20",
+            "--rate=closed",
+            "--warmup=0s",
+            "--duration=1500ms")) {
       compare.end().assertCompared();
     }
     JsonNode use = cell().at("/repeats/0/server");

@@ -49,7 +49,8 @@ final class ComparisonMergeTest {
             report.frontiers(),
             report.sweep(),
             report.suites(),
-            report.memory());
+            report.memory(),
+            List.of());
     return new OfComparison(file.path(), other);
   }
 

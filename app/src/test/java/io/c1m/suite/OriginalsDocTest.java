@@ -46,7 +46,8 @@ final class OriginalsDocTest {
             List.of(),
             null,
             List.of(),
-            null);
+            null,
+            List.of());
     return bare.withSuites(
         Suites.ALL.stream().map(suite -> Plan.of(suite, FIT, 1_000).report(bare)).toList());
   }

@@ -72,7 +72,8 @@ final class Reports {
         frontiers,
         null,
         List.of(),
-        null);
+        null,
+            List.of());
   }
 
   /** Five figures around one, with a deviation of about a percent. */
