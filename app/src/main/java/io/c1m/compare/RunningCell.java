@@ -19,7 +19,6 @@ public final class RunningCell implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
   /** The same for who conducts the run, once the load is over. */
-  private static final long LONG_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Cell cell;
   private volatile @Nullable WatchedServer server;

@@ -114,7 +114,8 @@ public record CompareReport(
         frontiers,
         sweep,
         suites,
-        memory);
+        memory,
+        fronts);
   }
 
   /** The same with a study of memory. */

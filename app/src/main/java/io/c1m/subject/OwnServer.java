@@ -20,7 +20,7 @@ public final class OwnServer implements LoadedServer {
   private static final long START_SECONDS = 180;
   private static final long ANSWER_SECONDS = 120;
   private static final long END_SECONDS = 60;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final int EMPTYING_TRIES = 100;
   private static final int EMPTYING_MILLIS = 50;
 

@@ -89,7 +89,8 @@ public final class Fixture {
         FixtureSections.frontiers(),
         FixtureSections.sweep(cells),
         List.of(),
-        FixtureSections.memory());
+        FixtureSections.memory(),
+        List.of());
   }
 
   /** What would stand above all. */
