@@ -18,8 +18,6 @@ public final class RunningCell implements AutoCloseable {
   /** How long a look waits for answers: less than who looks has time. */
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-  /** The same for who conducts the run, once the load is over. */
-
   private final Cell cell;
   private volatile @Nullable WatchedServer server;
   private volatile @Nullable WatchedClient client;
