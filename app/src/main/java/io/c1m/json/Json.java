@@ -1,14 +1,11 @@
 package io.c1m.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.c1m.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Writes and reads records as JSON. Component {@code latencyUs} is {@code latency_us}, an enum its
@@ -45,34 +42,7 @@ public final class Json {
    * @throws IOException with one line that names the file and the cause
    */
   public static void writeFile(Path file, Object value) throws IOException {
-    String text = write(value) + "\n";
-    try {
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        Files.writeString(file, text);
-        return;
-      }
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path folder = target.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      replace(target, text);
-    } catch (IOException e) {
-      throw new IOException("cannot write " + file + ": " + cause(e), e);
-    }
-  }
-
-  private static void replace(Path target, String text) throws IOException {
-    Path whole =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    try {
-      Files.writeString(whole, text);
-      Files.move(
-          whole, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    WholeFile.write(file, write(value) + "\n");
   }
 
   /**
@@ -95,7 +65,7 @@ public final class Json {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + cause(e), e);
+      throw new IOException("cannot read " + file + ": " + WholeFile.cause(e), e);
     }
     return read(file.toString(), text, type);
   }
@@ -123,15 +93,5 @@ public final class Json {
             + ", column "
             + e.getLocation().getColumnNr()
             + ")";
-  }
-
-  private static String cause(IOException e) {
-    return switch (e) {
-      case NoSuchFileException missing -> "there is no such file or folder";
-      case AccessDeniedException denied -> "permission denied";
-      case java.nio.charset.CharacterCodingException binary -> "it is not text";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }
