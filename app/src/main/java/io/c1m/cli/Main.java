@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       ServerCommand.class,
       ClientCommand.class,
       CompareCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      SchemaCommand.class
     },
     description =
         "Thread per connection or event loop? Serves TCP in each mode, loads it with real"
