@@ -82,7 +82,9 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Where results.json goes (default: c1m-results/UTC-SEED).")
+      description =
+          "Where results.json, report.html, report.md and *.hlog go (default:"
+              + " c1m-results/UTC-SEED).")
   private @Nullable Path out;
 
   @Option(names = "--overwrite", description = "Replace results that are in --out already.")
@@ -183,6 +185,7 @@ final class CompareCommand implements Callable<Integer> {
       suites.write(complete, folder);
     }
     screen.println("\nwritten to " + results);
+    WrittenReports.write(folder, complete, screen);
     screen.flush();
     if (report.clientLimited()) {
       return ExitCode.INVALID;

@@ -87,6 +87,11 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", lightOrDark))));
   }
 
+  /** Lays the page out as for {@code screen} or {@code print}. */
+  void media(String name) {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", name));
+  }
+
   /** What a script returns: a number, text, truth, a list or a map. */
   Object run(String script) {
     return driver.executeScript(script);
@@ -98,6 +103,11 @@ final class Browser implements AutoCloseable {
 
   /** A picture of the page, or of as much from its top as is good to look at. */
   void screenshot(Path file) throws IOException {
+    screenshot(file, HIGHEST);
+  }
+
+  /** A picture of the page, or of so many pixels from its top. */
+  void screenshot(Path file, int highest) throws IOException {
     Files.createDirectories(file.getParent());
     Number wide = (Number) run("return innerWidth");
     Number high = (Number) run("return innerHeight");
@@ -110,12 +120,22 @@ final class Browser implements AutoCloseable {
             "width",
             wide,
             "height",
-            Math.min(high.intValue(), HIGHEST),
+            Math.min(high.intValue(), highest),
             "scale",
             1);
     Map<String, Object> shot =
         driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "clip", clip));
     Files.write(file, Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+  }
+
+  /** Prints the page on A4. */
+  void print(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Map<String, Object> printed =
+        driver.executeCdpCommand(
+            "Page.printToPDF",
+            Map.of("paperWidth", 8.27, "paperHeight", 11.69, "printBackground", true));
+    Files.write(file, Base64.getDecoder().decode(String.valueOf(printed.get("data"))));
   }
 
   /** All that the console says since the last look. */

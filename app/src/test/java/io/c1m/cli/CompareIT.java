@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.c1m.json.SchemaCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +50,8 @@ final class CompareIT {
     assertTrue(end.err().contains("--loops=2 is skipped for modes that lack it"), end::err);
     JsonNode results = results();
     assertSchema(results);
+    SchemaCheck.assertValid("compare", results.toString());
+    assertWritten(end);
     for (JsonNode cell : results.path("cells")) {
       assertEquals("ok", cell.path("status").asText(), cell::toString);
       assertEquals(2, cell.path("repeats").size());
@@ -60,6 +65,18 @@ final class CompareIT {
     }
     assertEquals(results.path("order"), results().path("order"));
     assertEquals(4, results.path("order").size());
+  }
+
+  /** Reports beside the results, and a word on where. */
+  private void assertWritten(Jar.End end) throws IOException {
+    for (String name : List.of("report.html", "report.md")) {
+      Path file = folder.resolve("results").resolve(name);
+      assertTrue(end.out().contains("written to " + file), end::out);
+      assertTrue(Files.readString(file).contains("single-selector"), name);
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("results"))) {
+      assertEquals(2, files.filter(file -> file.toString().endsWith(".hlog")).count());
+    }
   }
 
   private static void assertSchema(JsonNode results) {
