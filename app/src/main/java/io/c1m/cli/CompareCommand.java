@@ -2,9 +2,9 @@ package io.c1m.cli;
 
 import io.c1m.compare.Cell;
 import io.c1m.compare.Comparison;
-import io.c1m.compare.FirstAnswer;
 import io.c1m.compare.CpuSplit;
 import io.c1m.compare.Estimate;
+import io.c1m.compare.FirstAnswer;
 import io.c1m.compare.Rounds;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
@@ -82,8 +82,7 @@ final class CompareCommand implements Callable<Integer> {
     List<Plan> plans = suites.plans(spec(), facts, split.serverProcessors(), timing, matrixNames());
     List<Cell> load =
         suites.chosen() ? Plan.cells(plans) : matrix.cells(timing.quick, cases.contenders());
-    List<Cell> cells =
-        studies.cells(load, spec().commandLine().getParseResult(), suites.jvm());
+    List<Cell> cells = studies.cells(load, spec().commandLine().getParseResult(), suites.jvm());
     if (resumption != null && studies.searches()) {
       throw new IllegalArgumentException(
           "--resume: a search of rates cannot be gone on with, its next step depends on the last;"
@@ -127,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
       try (Status status = new Status(observation.live(), new ComparisonProbe(comparison, seed))) {
         status.note("comparing cells: " + cells.size() + ", seed: " + seed);
         Rounds rounds = studies.searches() ? Rounds.of(1, 1) : timing.rounds(suites.chosen());
-        status.note(Estimate.of(cells, rounds, settings).text() + over(resumption));
+        status.note(Estimate.of(studies.first(cells), rounds, settings).text() + over(resumption));
         notes(cells, settings, split, endpoint).forEach(status::note);
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
@@ -164,10 +163,7 @@ final class CompareCommand implements Callable<Integer> {
   /** The names of the options that choose a matrix. */
   private static Set<String> matrixNames() {
     return Stream.of(
-            new MatrixOptions(),
-            new CaseOptions(),
-            new TermsOptions(),
-            new VerdictOptions())
+            new MatrixOptions(), new CaseOptions(), new TermsOptions(), new VerdictOptions())
         .flatMap(mixin -> CommandSpec.forAnnotatedObject(mixin).options().stream())
         .map(option -> option.longestName().substring(2))
         .collect(Collectors.toSet());

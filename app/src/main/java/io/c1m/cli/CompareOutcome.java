@@ -106,7 +106,8 @@ record CompareOutcome(
     if (memory) {
       report.memoryTable().forEach(screen::println);
     } else {
-      List<String> table = plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(file);
+      List<String> table =
+          plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(file);
       studies.beside(table, file).forEach(screen::println);
       report.remarks(settings, indicative()).forEach(screen::println);
       VerdictOptions.lines(file).forEach(screen::println);

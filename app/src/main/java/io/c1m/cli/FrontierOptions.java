@@ -124,8 +124,7 @@ final class FrontierOptions {
    * @throws IOException when what has come of a run cannot be kept
    */
   @Nullable FrontierHunt hunt(
-      List<Cell> closed, Comparison comparison, boolean sharedCores, long seed)
-      throws IOException {
+      List<Cell> closed, Comparison comparison, boolean sharedCores, long seed) throws IOException {
     if (condition == null) {
       return null;
     }

@@ -18,7 +18,8 @@ final class ResultOptions {
   @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
-      description = "Where results.json, report.html, report.md and *.hlog go (default:"
+      description =
+          "Where results.json, report.html, report.md and *.hlog go (default:"
               + " c1m-results/UTC-SEED).")
   private @Nullable Path out;
 

@@ -127,9 +127,7 @@ final class CellRunner implements CellRuns {
       Long left = facts.machineMemory().availableBytes();
       client.send(Command.START);
       client.awaitStage("measure", loadSeconds + SLACK_SECONDS);
-      WindowWatch window =
-          WindowWatch.begin(
-              settings, cell, facts, server.pids(), client.pid());
+      WindowWatch window = WindowWatch.begin(settings, cell, facts, server.pids(), client.pid());
       server.windowBegins();
       client.awaitStage("measured", loadSeconds + SLACK_SECONDS);
       window.end();

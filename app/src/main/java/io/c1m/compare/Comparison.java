@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class Comparison {
   private Keeper keeper = () -> {};
   private int wholeRounds;
   private boolean complete;
+  private Set<Cell> pilots = Set.of();
   private volatile int planned;
   private volatile String current = "";
   private boolean stopped;
@@ -91,6 +94,11 @@ public final class Comparison {
     return stopped;
   }
 
+  /** Cells that ran only to find out what rate to ask for. */
+  Set<Cell> pilots() {
+    return pilots;
+  }
+
   /** Whether all runs are over. */
   public boolean complete() {
     return complete;
@@ -112,6 +120,8 @@ public final class Comparison {
     List<Cell> auto = cells.stream().filter(cell -> cell.rate().equals(AUTO)).toList();
     List<Cell> fixed = cells.stream().filter(cell -> !cell.rate().equals(AUTO)).toList();
     List<Cell> closed = auto.stream().map(cell -> cell.withRate("closed")).toList();
+    pilots = new LinkedHashSet<>(closed);
+    pilots.removeAll(fixed);
     double each = progress.secondsEach();
     int capacities = rounds.capacities(closed.size(), each);
     int before = capacities * closed.size();
@@ -148,9 +158,9 @@ public final class Comparison {
     int before = results.computeIfAbsent(cell, _ -> new ArrayList<>()).size();
     planned = done.get() + 1;
     progress.plan(cell, before + 1);
-    boolean _ = run(cell, 0);
-    List<Repeat> all = runsOf(cell);
-    return all.size() > before ? all.getLast() : null;
+    complete = false; // as long as it runs, what is kept says so
+    complete = run(cell, 0);
+    return complete ? runsOf(cell).getLast() : null;
   }
 
   /** All cells that ran, each with its repeats, in the order of the matrix. */

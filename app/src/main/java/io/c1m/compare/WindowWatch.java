@@ -20,7 +20,8 @@ final class WindowWatch {
   private final MachineWatch watch;
   private MachineWatch.@Nullable Use use;
 
-  private WindowWatch(RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
+  private WindowWatch(
+      RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
     this.settings = settings;
     this.cell = cell;
     Function<@Nullable String, Set<Integer>> allowed =
@@ -37,7 +38,8 @@ final class WindowWatch {
    * @param server its processes, none when they are unknown
    * @param client the first process of the client
    */
-  static WindowWatch begin(RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
+  static WindowWatch begin(
+      RunSettings settings, Cell cell, Facts facts, List<Long> server, long client) {
     return new WindowWatch(settings, cell, facts, server, client);
   }
 

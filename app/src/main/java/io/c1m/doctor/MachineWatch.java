@@ -47,11 +47,7 @@ public final class MachineWatch {
       @Nullable Long swappedPages) {}
 
   MachineWatch(
-      Root root,
-      Set<Integer> processors,
-      List<Long> server,
-      long client,
-      LongSupplier clock) {
+      Root root, Set<Integer> processors, List<Long> server, long client, LongSupplier clock) {
     this.root = root;
     this.processors = Set.copyOf(processors);
     this.server = List.copyOf(server);
@@ -74,7 +70,9 @@ public final class MachineWatch {
     double used = ProcessStat.seconds(after.clientTicks() - before.clientTicks());
     return new Use(
         longEnough && steal != null ? (Double) (PERCENT * steal / ticks) : null,
-        longEnough && busy != null && !server.isEmpty() ? (Double) (PERCENT * others / ticks) : null,
+        longEnough && busy != null && !server.isEmpty()
+            ? (Double) (PERCENT * others / ticks)
+            : null,
         longEnough && client != 0 ? (Double) (used / seconds) : null,
         after.serverTurns().waitedPercentSince(before.serverTurns()),
         after.clientTurns().waitedPercentSince(before.clientTurns()),

@@ -76,7 +76,7 @@ public final class ComparisonMerge {
         null,
         List.of(),
         null,
-            List.of());
+        List.of());
   }
 
   private static void plain(OfComparison file) {

@@ -105,7 +105,7 @@ public final class HandRuns {
         null,
         List.of(),
         null,
-            List.of());
+        List.of());
   }
 
   private List<Repeat> inOrder(String id) {

@@ -29,7 +29,18 @@ final class CompareOutcomeTest {
     line.parseArgs("--modes=virtual", "--seed=7");
     Comparison comparison = new Comparison(SETTINGS, 7);
     return new CompareOutcome(
-        line.getCommandSpec(), comparison, SETTINGS, 7, List.of(), false, false, folder, null, new VerdictOptions(), new RecordingOptions(), new StudyOptions());
+        line.getCommandSpec(),
+        comparison,
+        SETTINGS,
+        7,
+        List.of(),
+        false,
+        false,
+        folder,
+        null,
+        new VerdictOptions(),
+        new RecordingOptions(),
+        new StudyOptions());
   }
 
   @Test

@@ -89,7 +89,16 @@ final class FixtureSections {
               holds ? null : "p99 of " + Math.round(61 * share) + " ms"));
     }
     return new Frontier(
-        name, "echo", "sleep:3ms", 50_000, "p99<50ms", held, not, List.copyOf(steps), true, "found");
+        name,
+        "echo",
+        "sleep:3ms",
+        50_000,
+        "p99<50ms",
+        held,
+        not,
+        List.copyOf(steps),
+        true,
+        "found");
   }
 
   static List<Cell> sweepCells(List<Cell> cells) {

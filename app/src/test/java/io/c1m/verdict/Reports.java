@@ -73,7 +73,7 @@ final class Reports {
         null,
         List.of(),
         null,
-            List.of());
+        List.of());
   }
 
   /** Five figures around one, with a deviation of about a percent. */
