@@ -70,7 +70,7 @@ final class MergeCommand implements Callable<Integer> {
       ClientReport merged = ClientMerge.of(clients, line);
       write(target, merged, spec.commandLine().getOut(), told(merged));
     } else if (comparisons.size() == files.size()) {
-      CompareReport merged = ComparisonMerge.of(comparisons, line);
+      CompareReport merged = Reports.judged(ComparisonMerge.of(comparisons, line));
       write(target, merged, spec.commandLine().getOut(), told(merged));
     } else {
       throw new IllegalArgumentException(

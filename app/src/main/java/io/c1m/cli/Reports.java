@@ -24,8 +24,7 @@ final class Reports {
    */
   static void tell(CompareReport result, Path folder, boolean again, PrintWriter screen)
       throws IOException {
-    double margin = result.margin() > 0 ? result.margin() : Verdicts.MARGIN;
-    CompareReport report = Verdicts.judge(result, result.baseline(), margin);
+    CompareReport report = judged(result);
     Remade.table(report).forEach(screen::println);
     if (report.indicative()) {
       screen.println("Indicative only: too few or too short runs for a verdict.");
@@ -39,6 +38,12 @@ final class Reports {
     }
     WrittenReports.write(folder, report, screen);
     screen.flush();
+  }
+
+  /** The same with verdicts on the runs that it has. */
+  static CompareReport judged(CompareReport result) {
+    double margin = result.margin() > 0 ? result.margin() : Verdicts.MARGIN;
+    return Verdicts.judge(result, result.baseline(), margin);
   }
 
   /** The exit code for the worst cell: figures that are not the server's come before a failure. */
