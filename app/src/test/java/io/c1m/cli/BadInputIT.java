@@ -106,7 +106,7 @@ final class BadInputIT {
           merge nowhere.json --out=x.json              | nowhere.json no such
           merge nowhere.json                           | --out
           diff nowhere.json other.json                 | nowhere.json no such
-          diff a.json b.json --tolerance=100%          | --tolerance 100% 5%
+          diff a.json b.json --tolerance=100%          | --tolerance 100% 3%
           diff a.json b.json --format=xml              | --format 'xml' text md json
           selfcheck --bogus                            | '--bogus' selfcheck --help
           compare --repeats=2 --budget=1m              | --repeats --budget
