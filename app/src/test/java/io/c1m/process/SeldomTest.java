@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 final class SeldomTest {
-  private static final long SLOW_NANOS = 30_000_000;
+  private static final long SLOW_NANOS = 11_000_000;
 
   private final AtomicInteger readings = new AtomicInteger();
 
