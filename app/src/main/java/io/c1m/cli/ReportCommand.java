@@ -41,9 +41,9 @@ final class ReportCommand implements Callable<Integer> {
       arity = "1..*",
       description =
           "The results of one comparison, or of clients. Files of one NAME are the repeats of a"
-              + " case; without it a case is called as the client's --run, or as the file. The first of"
-              + " each are compared with each other, then the second: give them as they ran, in"
-              + " turns.")
+              + " case; without it a case is called as the client's --run, or as the file. The"
+              + " first of each are compared with each other, then the second: give them as they"
+              + " ran, in turns.")
   private List<String> results = List.of();
 
   @Option(
