@@ -45,6 +45,9 @@ public record RunSettings(
     @Nullable Path folder) {
   private static final double SECONDS_AROUND_A_RUN = 3;
 
+  /** Opened and closed again, with two cores and many processes; see docs/million.md. */
+  private static final double CONNECTIONS_PER_SECOND = 10_000;
+
   /** Copies the lists. */
   public RunSettings {
     serverArguments = List.copyOf(serverArguments);
@@ -258,7 +261,8 @@ public record RunSettings(
 
   /** The same for a cell, which may have a window or a ramp of its own. */
   double expectedSeconds(Cell cell) {
-    return expectedSeconds() + (durationMillis(cell) - durationMillis) / 1e3 + rampSeconds(cell);
+    double connecting = Math.max(rampSeconds(cell), cell.conns() / CONNECTIONS_PER_SECOND);
+    return expectedSeconds() + (durationMillis(cell) - durationMillis) / 1e3 + connecting;
   }
 
   /** Whether servers and clients compete for the same processors. */
