@@ -261,7 +261,7 @@ public record RunSettings(
 
   /** The same for a cell, which may have a window or a ramp of its own. */
   double expectedSeconds(Cell cell) {
-    double connecting = Math.max(rampSeconds(cell), cell.conns() / CONNECTIONS_PER_SECOND);
+    double connecting = Math.max((double) rampSeconds(cell), cell.conns() / CONNECTIONS_PER_SECOND);
     return expectedSeconds() + (durationMillis(cell) - durationMillis) / 1e3 + connecting;
   }
 
