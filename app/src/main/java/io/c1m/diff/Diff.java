@@ -7,6 +7,7 @@ import io.c1m.report.DiffReport.Change;
 import io.c1m.report.DiffReport.Invalid;
 import io.c1m.report.DiffReport.Side;
 import io.c1m.result.Environments;
+import io.c1m.result.MeasuredOptions;
 import io.c1m.statistics.Bonferroni;
 import io.c1m.statistics.Samples;
 import io.c1m.statistics.UnpairedRatio;
@@ -16,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,27 +28,6 @@ public final class Diff {
   static final double CONFIDENCE = 0.95;
 
   private static final String METHOD = "Welch's t interval on logarithms, Bonferroni";
-
-  /** Options that do not change what is measured. */
-  private static final Set<String> BESIDE =
-      Set.of(
-          "seed",
-          "out",
-          "hdr",
-          "overwrite",
-          "wait",
-          "resume",
-          "metrics",
-          "live",
-          "quiet",
-          "run",
-          "jfr",
-          "baseline",
-          "margin",
-          "budget",
-          "repeats",
-          "start-at",
-          "threshold");
 
   private final Map<String, Cell> before = new LinkedHashMap<>();
   private final Map<String, Cell> after = new LinkedHashMap<>();
@@ -131,11 +110,7 @@ public final class Diff {
   }
 
   private static List<String> options(Map<String, String> one, Map<String, String> other) {
-    Set<String> names = new TreeSet<>(one.keySet());
-    names.addAll(other.keySet());
-    names.removeAll(BESIDE);
-    return names.stream()
-        .filter(name -> !String.valueOf(one.get(name)).equals(String.valueOf(other.get(name))))
+    return MeasuredOptions.different(one, other).stream()
         .map(name -> "--" + name + " " + told(one, name) + " and " + told(other, name))
         .toList();
   }

@@ -10,32 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Makes one comparison of several of the same matrix: each cell has the runs of all. What follows
  * from the runs is summed up anew; verdicts are not among it.
  */
 public final class ComparisonMerge {
-  /** What says when and how often cells run and where results go, not what runs. */
-  private static final Set<String> OWN =
-      Set.of(
-          "seed",
-          "repeats",
-          "budget",
-          "out",
-          "overwrite",
-          "wait",
-          "resume",
-          "metrics",
-          "live",
-          "quiet",
-          "run",
-          "jfr",
-          "baseline",
-          "margin");
-
   private ComparisonMerge() {}
 
   /**
@@ -103,15 +83,9 @@ public final class ComparisonMerge {
               + " are of different machines: "
               + String.join(", ", differences));
     }
-    Map<String, String> one = first.report().options();
-    Map<String, String> two = other.report().options();
-    Set<String> names = new TreeSet<>(one.keySet());
-    names.addAll(two.keySet());
-    names.removeAll(OWN);
-    for (String name : names) {
-      if (!String.valueOf(one.get(name)).equals(String.valueOf(two.get(name)))) {
-        throw refusal(first, other, "--" + name);
-      }
+    for (String name :
+        MeasuredOptions.different(first.report().options(), other.report().options())) {
+      throw refusal(first, other, "--" + name);
     }
     if (!places(first).equals(places(other))) {
       throw refusal(first, other, "the cells; with --rate=auto give the rate that the first found");

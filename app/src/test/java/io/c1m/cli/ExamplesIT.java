@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Files;
@@ -78,26 +77,12 @@ final class ExamplesIT {
   @Test
   void theEchoWrittenByHandIsUnderstoodByTheClient() throws Exception {
     Compiling.into(folder, Compiling.example("VirtualThreadEcho.java"));
-    int port = freePort();
+    int port = Loopback.freePort();
     try (Jar echo = Jar.startClass(folder, "VirtualThreadEcho", String.valueOf(port))) {
-      Jar.await("it listens", () -> listens(port));
+      Jar.await("it listens", () -> Loopback.listens(port));
       Jar.End client = load(port);
       assertEquals(0, client.code(), client::toString);
       assertTrue(echo.pid() > 0);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return probe.isConnected();
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,9 +204,9 @@ final class ProgramsIT {
   @Test
   void aServerThatRunsAlreadyIsMeasuredAndLeftRunning() throws Exception {
     Compiling.into(folder, Compiling.example("SelectorEcho.java"));
-    int port = freePort();
+    int port = Loopback.freePort();
     try (Jar echo = Jar.startClass(folder, "SelectorEcho", String.valueOf(port))) {
-      Jar.await("it listens", () -> listens(port));
+      Jar.await("it listens", () -> Loopback.listens(port));
       String[] line = {
         "--duration=2s",
         "--external=seen=127.0.0.1:" + port + ",pid=" + echo.pid(),
@@ -217,7 +216,7 @@ final class ProgramsIT {
         Jar.End end = compare.end();
         assertRan(end);
       }
-      assertTrue(listens(port), "it goes on");
+      assertTrue(Loopback.listens(port), "it goes on");
       assertMeasuredFromOutside(cell("seen"));
       assertNotEquals("failed", cell("unseen").path("status").asText());
       assertTrue(cell("unseen").at("/server/cpu_us_per_request").isNull());
@@ -237,7 +236,7 @@ final class ProgramsIT {
         compare.end().assertRefused("--external=mute", "no answer in 5 s", where, "echo");
       }
     }
-    int port = freePort();
+    int port = Loopback.freePort();
     try (Jar compare = compareQuietly("--external=none=127.0.0.1:" + port)) {
       compare.end().assertRefused("--external=none", "nobody listens", String.valueOf(port));
     }
@@ -278,19 +277,5 @@ final class ProgramsIT {
   void aNameCanBeTakenOnce() throws IOException {
     Jar.run("compare", "--server=mine=sh {port}", "--external=mine=127.0.0.1:80")
         .assertRefused("--external=mine", "taken");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return probe.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
@@ -130,19 +129,11 @@ final class ServerProcessesIT {
       List<ProcessHandle> children = server.children();
       Jar.await("load", () -> scrape(server).sum("c1m_bytes_total") > 0);
       server.terminate();
-      Jar.await("no listener", () -> !listens(server.port()));
+      Jar.await("no listener", () -> !Loopback.listens(server.port()));
       assertTrue(children.stream().allMatch(ProcessHandle::isAlive), "they drain");
       server.kill();
       Jar.await("no child", () -> children.stream().noneMatch(ProcessHandle::isAlive));
       client.interrupt();
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
     }
   }
 
