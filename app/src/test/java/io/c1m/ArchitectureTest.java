@@ -93,6 +93,7 @@ final class ArchitectureTest {
     "org.HdrHistogram.., bench",
     "org.bouncycastle.., tls",
     "org.apache.commons.statistics.., statistics",
+    "io.netty.., mode.netty",
   })
   void aLibraryLivesInOnePackage(String library, String home) {
     check(

@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.mode.netty.NettyMode;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,10 @@ public final class Modes {
           new Virtual(),
           new SingleSelector(),
           new MultiSelector(),
-          new WorkerPoolMode());
+          new WorkerPoolMode(),
+          NettyMode.NIO,
+          NettyMode.EPOLL,
+          NettyMode.IO_URING);
 
   /** Those of a quick comparison: one of each way to wait. */
   public static final List<String> QUICK =

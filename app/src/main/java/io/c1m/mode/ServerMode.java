@@ -2,6 +2,7 @@ package io.c1m.mode;
 
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One way to serve connections: an entry of {@link Modes}. */
 public interface ServerMode {
@@ -34,6 +35,14 @@ public interface ServerMode {
   /** Memory outside the heap of an idle connection in bytes: the stack of a thread of its own. */
   default int nativeBytesPerConnection() {
     return 0;
+  }
+
+  /**
+   * Why this mode cannot run on this machine, in one line that says what to do; {@code null} when
+   * it can.
+   */
+  default @Nullable String obstacle() {
+    return null;
   }
 
   /**

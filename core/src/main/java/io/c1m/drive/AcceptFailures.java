@@ -22,12 +22,13 @@ public final class AcceptFailures {
 
   private final Tally tally;
 
-  AcceptFailures(Tally tally) {
+  /** None yet, counted in a tally. */
+  public AcceptFailures(Tally tally) {
     this.tally = tally;
   }
 
   /** Counts one; returns what it was. */
-  Failure count(IOException cause) {
+  public Failure count(IOException cause) {
     Failure failure = Failure.of(cause);
     tally.add(Count.ACCEPT_FAILURES, 1);
     Count own = COUNTERS.get(failure);

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  * Heap buffers in powers of two, kept for reuse up to a bound for each size. Owned by one thread; a
  * buffer may be given back to the pool of another thread than the one it came from.
  */
-final class BufferPool implements Scratch {
+public final class BufferPool implements Scratch {
   /** The smallest buffer that is lent. */
   static final int LEAST_BYTES = 64;
 
@@ -16,6 +16,9 @@ final class BufferPool implements Scratch {
   private static final int KEPT_BYTES = 256 * 1024;
 
   private final ArrayDeque<ByteBuffer>[] kept = queues();
+
+  /** Keeps none yet. */
+  public BufferPool() {}
 
   @Override
   public ByteBuffer borrow(int bytes) {

@@ -20,11 +20,12 @@ public record Deadlines(long idle, long request, long handshake, long stalledWri
       new Deadlines(Next.NEVER, Next.NEVER, Next.NEVER, Next.NEVER);
 
   /** Whether there is any deadline to enforce. */
-  boolean any() {
+  public boolean any() {
     return Math.min(Math.min(idle, request), Math.min(handshake, stalledWrite)) < Next.NEVER;
   }
 
-  long of(Phase phase) {
+  /** How long a connection may stay in a phase. */
+  public long of(Phase phase) {
     return switch (phase) {
       case IDLE -> idle;
       case PARTIAL -> request;

@@ -105,7 +105,7 @@ abstract class Exchange extends Outlet {
     do {
       ByteBuffer out = lane.out.clear();
       pending = session.step(in, out, lane.nowNanos);
-      if (!send(lane, out, region()) || (sends(pending) && ++flushes > FLUSHES_PER_TURN)) {
+      if (!send(lane, out, region()) || (Next.sends(pending) && ++flushes > FLUSHES_PER_TURN)) {
         break;
       }
     } while (honoured(lane));
@@ -136,11 +136,6 @@ abstract class Exchange extends Outlet {
     return Next.kind(pending) == Next.SENDING_FILE ? session.region() : null;
   }
 
-  /** Whether an effect is honoured once everything is sent. */
-  private static boolean sends(long effect) {
-    return Next.kind(effect) == Next.FLUSHING || Next.kind(effect) == Next.SENDING_FILE;
-  }
-
   /** Tells the session to end, instead of honouring what it waits for. */
   final void end(Lane lane, End cause, ByteBuffer in) {
     if (ended) {
@@ -153,9 +148,9 @@ abstract class Exchange extends Outlet {
       long effect = session.end(cause, in, out, lane.nowNanos);
       boolean keeps = Next.kind(effect) == Next.KEEPING;
       if (!keeps) {
-        pending = peerEnded && !sends(effect) ? closing(effect, cause) : effect;
+        pending = peerEnded ? Next.withoutInput(effect, cause) : effect;
       }
-      if (send(lane, out, keeps ? null : region()) && sends(pending) && !keeps) {
+      if (send(lane, out, keeps ? null : region()) && Next.sends(pending) && !keeps) {
         advance(lane, in);
       } else {
         keep(lane, in);
@@ -165,12 +160,6 @@ abstract class Exchange extends Outlet {
     } catch (RuntimeException e) {
       broken = Reason.INTERNAL_ERROR;
     }
-  }
-
-  /** Nothing more can arrive, so whatever the session still waits for, it closes. */
-  private static long closing(long effect, End cause) {
-    int kind = Next.kind(effect);
-    return kind == Next.CLOSE || kind == Next.ABORT ? effect : Next.close(cause.reason());
   }
 
   /** Honours a BLOCK on this thread; false when the thread is to stop instead. */

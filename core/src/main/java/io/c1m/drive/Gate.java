@@ -70,7 +70,7 @@ public final class Gate {
    * @param whenRoom run once by whoever leaves, if the gate is full; several wait in turn
    * @return whether there was a place
    */
-  boolean enter(Runnable whenRoom) {
+  public boolean enter(Runnable whenRoom) {
     if (!bounded()) {
       return true;
     }
@@ -155,7 +155,7 @@ public final class Gate {
   // ---- where other processes listen too ----
 
   /** Whether the room is used up, so that connections are to be left to the others. */
-  boolean crowded() {
+  public boolean crowded() {
     if (!sharing) {
       return false;
     }
@@ -168,7 +168,7 @@ public final class Gate {
   }
 
   /** Files ran out before the room was used up: it is smaller than it was said to be. */
-  void exhausted() {
+  public void exhausted() {
     lock.lock();
     try {
       // whom accepting failed for may have left by now: then the number inside says nothing
@@ -182,7 +182,7 @@ public final class Gate {
   }
 
   /** Takes a place of the reserve, for a connection that was queued; whether there was one. */
-  boolean enterReserve() {
+  public boolean enterReserve() {
     lock.lock();
     try {
       if (inside >= most || !room.hasReserveAt(inside)) {
@@ -200,7 +200,7 @@ public final class Gate {
    *
    * @param reopen run once, maybe before this returns
    */
-  void whenUncrowded(Runnable reopen) {
+  public void whenUncrowded(Runnable reopen) {
     lock.lock();
     try {
       if (!room.allowsListeningAt(inside)) {

@@ -43,21 +43,47 @@ public final class Listeners {
   public static List<ServerSocketChannel> open(Listening where) throws IOException {
     List<ServerSocketChannel> opened = new ArrayList<>();
     try {
-      for (int port = where.firstPort(); port <= where.lastPort(); port++) {
-        if (where.copies() > 1 && port != 0 && !where.shared()) {
-          bind(where, port, false).close();
-        }
-        int actualPort = port;
-        for (int copy = 0; copy < where.copies(); copy++) {
-          ServerSocketChannel listener = bind(where, actualPort, where.reusesPorts());
-          opened.add(listener);
-          actualPort = port(listener);
-        }
-      }
+      bindAll(
+          where,
+          port -> {
+            ServerSocketChannel listener = bind(where, port, where.reusesPorts());
+            opened.add(listener);
+            return port(listener);
+          });
       return opened;
     } catch (IOException e) {
       closeAll(opened);
       throw e;
+    }
+  }
+
+  /** Listens on one port. */
+  @FunctionalInterface
+  public interface Binding {
+    /**
+     * Opens one listener.
+     *
+     * @param port 0 to let the system choose one
+     * @return the port that it listens on
+     */
+    int bind(int port) throws IOException;
+  }
+
+  /**
+   * Has every listener opened, for each port its copies, one after the other; what is open already
+   * when one fails is for the caller to close.
+   *
+   * @throws Refused as {@link #open}
+   */
+  public static void bindAll(Listening where, Binding binding) throws IOException {
+    for (int port = where.firstPort(); port <= where.lastPort(); port++) {
+      if (where.copies() > 1 && port != 0 && !where.shared()) {
+        bind(where, port, false).close();
+      }
+      int actualPort = port;
+      for (int copy = 0; copy < where.copies(); copy++) {
+        actualPort = binding.bind(actualPort);
+      }
     }
   }
 
@@ -80,25 +106,47 @@ public final class Listeners {
   /** Listens on one port, in blocking mode. */
   static ServerSocketChannel bind(Listening how, int port, boolean shared) throws IOException {
     InetAddress address = how.address();
-    ServerSocketChannel listener = ServerSocketChannel.open(family(address));
+    ServerSocketChannel listener = unbound(how, shared);
+    try {
+      return listener.bind(new InetSocketAddress(address, port), how.backlog());
+    } catch (BindException e) {
+      listener.close();
+      throw refused(address, port, e);
+    } catch (IOException | RuntimeException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A socket with the options of a listener, in blocking mode.
+   *
+   * @param shared whether its port may be shared by SO_REUSEPORT
+   */
+  public static ServerSocketChannel unbound(Listening how, boolean shared) throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open(family(how.address()));
     try {
       if (shared) {
         listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
       }
       how.sockets().applyTo(listener);
-      return listener.bind(new InetSocketAddress(address, port), how.backlog());
-    } catch (BindException e) {
-      listener.close();
-      boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");
-      String where = AddressText.of(address);
-      throw notLocal
-          ? new Refused(where + " is not an address of this machine", 0, e)
-          : new Refused(
-              "port " + port + " on " + where + " cannot be bound: " + e.getMessage(), port, e);
+      return listener;
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;
     }
+  }
+
+  /** What is said when the system does not let a port be bound. */
+  public static Refused refused(InetAddress address, int port, IOException cause) {
+    boolean notLocal = String.valueOf(cause.getMessage()).contains("assign requested address");
+    String where = AddressText.of(address);
+    return notLocal
+        ? new Refused(where + " is not an address of this machine", 0, cause)
+        : new Refused(
+            "port " + port + " on " + where + " cannot be bound: " + cause.getMessage(),
+            port,
+            cause);
   }
 
   /** The family of an address: plain IPv4 sockets are smaller in the kernel than IPv6 ones. */

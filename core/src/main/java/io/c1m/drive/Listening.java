@@ -71,7 +71,7 @@ public record Listening(
   }
 
   /** Whether a port is to be shared at all. */
-  boolean reusesPorts() {
+  public boolean reusesPorts() {
     return shared || copies > 1;
   }
 }

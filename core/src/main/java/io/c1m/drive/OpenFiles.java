@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The files whose regions are sent: each is opened once and shared, since a transfer brings its own
  * position. A file that was replaced by another of the same name is not noticed. Thread-safe.
  */
-final class OpenFiles implements AutoCloseable {
+public final class OpenFiles implements AutoCloseable {
   /** The most that one call moves, so that nobody is kept waiting by a large file. */
   static final int BYTES_AT_ONCE = 128 * 1024;
 
@@ -23,15 +23,22 @@ final class OpenFiles implements AutoCloseable {
 
   private final Map<Path, FileChannel> channels = new ConcurrentHashMap<>();
 
+  /** None is open yet. */
+  public OpenFiles() {}
+
   /** A file that cannot be opened or has fewer bytes than were named. */
-  static final class Unavailable extends IOException {
+  public static final class Unavailable extends IOException {
     Unavailable(Path file, @Nullable Throwable cause) {
       super(file + " cannot be sent", cause);
     }
   }
 
-  /** The channel of a file, for reading; not to be closed by the caller. */
-  FileChannel open(Path file) throws Unavailable {
+  /**
+   * The channel of a file, for reading; not to be closed by the caller.
+   *
+   * @throws Unavailable when it cannot be opened, or too many are open
+   */
+  public FileChannel open(Path file) throws Unavailable {
     FileChannel known = channels.get(file);
     return known != null && known.isOpen() ? known : openAnew(file);
   }

@@ -49,7 +49,8 @@ public record SocketSettings(
     }
   }
 
-  void applyTo(ServerSocketChannel listener) throws IOException {
+  /** Sets a listener's options; before it is bound. */
+  public void applyTo(ServerSocketChannel listener) throws IOException {
     if (receiveBytes > 0) {
       listener.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
     }

@@ -126,6 +126,22 @@ public final class Next {
     return kind == READ || kind == READ_UNTIL;
   }
 
+  /** Whether this effect is honoured once everything is sent. */
+  public static boolean sends(long next) {
+    int kind = kind(next);
+    return kind == FLUSHING || kind == SENDING_FILE;
+  }
+
+  /**
+   * What is left of an effect when nothing more can arrive: whoever would wait for it closes.
+   *
+   * @param cause why the session was told to end
+   */
+  public static long withoutInput(long next, End cause) {
+    int kind = kind(next);
+    return sends(next) || kind == CLOSE || kind == ABORT ? next : close(cause.reason());
+  }
+
   /** An effect in words, for messages and tests. */
   public static String describe(long next) {
     return switch (kind(next)) {
