@@ -128,6 +128,9 @@ final class CompareCommand implements Callable<Integer> {
         Rounds rounds = studies.searches() ? Rounds.of(1, 1) : timing.rounds(suites.chosen());
         status.note(Estimate.of(studies.first(cells), rounds, settings).text() + over(resumption));
         notes(cells, settings, split, endpoint).forEach(status::note);
+        if (!suites.chosen()) {
+          matrix.skipped(timing.quick, cases.contenders()).forEach(status::note);
+        }
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
         studies.notes(cells).forEach(status::note);

@@ -82,13 +82,22 @@ final class MatrixOptions {
   List<Cell> cells(boolean quick, List<Contender> cases) {
     List<Contender> named = new ArrayList<>(cases);
     programs.all().stream().map(Contender::of).forEach(named::add);
-    List<String> standard =
-        !named.isEmpty() ? List.of() : quick ? Modes.QUICK : List.of(Matrix.ALL);
-    List<Contender> contenders =
-        new ArrayList<>(Matrix.contenders(modes == null ? standard : modes));
+    List<Contender> contenders = new ArrayList<>(Matrix.contenders(modes(quick, !named.isEmpty())));
     contenders.addAll(named);
     return Matrix.cells(
         contenders, protocols, works, memory ? counts() : conns, memory ? idle() : rates);
+  }
+
+  private List<String> modes(boolean quick, boolean named) {
+    List<String> standard = named ? List.of() : quick ? Modes.QUICK : List.of(Matrix.ALL);
+    return modes == null ? standard : modes;
+  }
+
+  /** Of all modes those that cannot run here, a line for each; none when some are chosen. */
+  List<String> skipped(boolean quick, List<Contender> cases) {
+    boolean all =
+        modes(quick, !cases.isEmpty() || !programs.all().isEmpty()).equals(List.of(Matrix.ALL));
+    return all ? Modes.obstacles().stream().map(line -> "skipped: " + line).toList() : List.of();
   }
 
   /** The numbers of connections that a line is drawn through. */

@@ -76,7 +76,7 @@ final class ServerLayout {
                 topology.mode().stacksInHeap(),
                 heapBytes));
     SocketSettings sockets = spec.listening().sockets();
-    return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0
+    return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0 || topology.mode().nativeCode()
         ? plain.with(LeanJvm.nativeAccess())
         : plain;
   }

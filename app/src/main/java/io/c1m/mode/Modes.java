@@ -2,6 +2,7 @@ package io.c1m.mode;
 
 import io.c1m.mode.netty.NettyMode;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The registry of modes: help, completion, the comparison and the tests read this list. */
@@ -42,6 +43,16 @@ public final class Modes {
             () ->
                 new IllegalArgumentException(
                     "unknown mode '" + name + "': choose one of " + names()));
+  }
+
+  /** Those that can run on this machine. */
+  public static List<ServerMode> runnable() {
+    return ALL.stream().filter(mode -> mode.obstacle() == null).toList();
+  }
+
+  /** Why the others cannot, a line for each. */
+  public static List<String> obstacles() {
+    return ALL.stream().map(ServerMode::obstacle).filter(Objects::nonNull).toList();
   }
 
   /** The names of all modes, separated by commas. */

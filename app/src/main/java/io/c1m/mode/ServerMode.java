@@ -45,6 +45,11 @@ public interface ServerMode {
     return null;
   }
 
+  /** Whether it calls native code, which a JVM has to be told to allow. */
+  default boolean nativeCode() {
+    return false;
+  }
+
   /**
    * Starts to serve; every port listens when this returns.
    *

@@ -21,11 +21,16 @@ public record Topology(String name, ServerMode mode, int processes) {
    * The layout of a name: that of a mode, or {@link #PREFORK}.
    *
    * @param processes as asked for, {@code null} for as many as the name implies
-   * @throws IllegalArgumentException when there is no such name; the message names the valid ones
+   * @throws IllegalArgumentException when there is no such name, or the mode cannot run here; the
+   *     message names the valid ones, or what to do
    */
   public static Topology named(String name, @Nullable Integer processes) {
     boolean prefork = name.equals(PREFORK);
     ServerMode mode = Modes.named(prefork ? "single-selector" : name);
+    String obstacle = mode.obstacle();
+    if (obstacle != null) {
+      throw new IllegalArgumentException(obstacle);
+    }
     int implied = prefork ? Runtime.getRuntime().availableProcessors() : 1;
     return new Topology(name, mode, processes == null ? implied : (int) processes);
   }

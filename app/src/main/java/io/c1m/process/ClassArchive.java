@@ -32,7 +32,10 @@ record ClassArchive(Path jar, Path file) {
   private static final int NAME_BYTES = 8;
 
   private static final List<String> NEEDED =
-      List.of("io/c1m/", "org/HdrHistogram/", "com/fasterxml/jackson/core/");
+      List.of("io/c1m/", "org/HdrHistogram/", "com/fasterxml/jackson/core/", "io/netty/");
+
+  /** Where libraries of native code are, which are loaded by name. */
+  private static final String NATIVE = "META-INF/native/";
 
   /** What the rehearsal used to make classes, which the archive has ready. */
   private static final List<String> LEFT_OUT =
@@ -150,7 +153,8 @@ record ClassArchive(Path jar, Path file) {
         JarOutputStream to = new JarOutputStream(file)) {
       for (JarEntry entry : (Iterable<JarEntry>) from.stream()::iterator) {
         String name = entry.getName();
-        if (name.endsWith(".class") && NEEDED.stream().anyMatch(name::startsWith)) {
+        boolean code = name.endsWith(".class") && NEEDED.stream().anyMatch(name::startsWith);
+        if (code || (name.startsWith(NATIVE) && !entry.isDirectory())) {
           to.putNextEntry(new JarEntry(name));
           try (InputStream content = from.getInputStream(entry)) {
             content.transferTo(to);

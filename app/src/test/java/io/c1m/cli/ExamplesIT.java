@@ -87,6 +87,19 @@ final class ExamplesIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"nio", "epoll", "io_uring"})
+  void theEchoWrittenWithNettyIsUnderstoodByTheClient(String transport) throws Exception {
+    Compiling.into(folder, Compiling.example("NettyEcho.java"));
+    int port = Loopback.freePort();
+    try (Jar echo = Jar.startClass(folder, "NettyEcho", String.valueOf(port), transport, "1")) {
+      Jar.await("it listens", () -> Loopback.listens(port));
+      Jar.End client = load(port);
+      assertEquals(0, client.code(), client::toString);
+      assertTrue(echo.pid() > 0);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"virtual", "multi-selector", "worker-pool"})
   void aWorkThatThrowsCostsTheConnectionNotTheServer(String mode) throws Exception {
     write(

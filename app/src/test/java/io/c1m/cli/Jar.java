@@ -139,7 +139,13 @@ public final class Jar implements AutoCloseable {
 
   /** Starts another program, a class of a folder. */
   static Jar startClass(Path folder, String mainClass, String... arguments) throws IOException {
-    List<String> line = new ArrayList<>(List.of(java(), "-cp", folder.toString(), mainClass));
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                java(),
+                "-cp",
+                folder + File.pathSeparator + System.getProperty("c1m.jar", ""),
+                mainClass));
     line.addAll(List.of(arguments));
     return new Jar(line);
   }

@@ -6,9 +6,7 @@ import io.c1m.drive.Failure;
 import io.c1m.drive.Gate;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.Listening;
-import io.c1m.drive.SocketSettings;
 import io.c1m.wire.Count;
-import io.c1m.wire.Reason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
@@ -41,7 +39,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
   private static final int NO_BYTES = 1;
 
   private final Lane home;
-  private final List<Lane> served;
+  private final Dealer dealer;
   private final Gate gate;
   private final Listening how;
   private final Transport transport;
@@ -53,11 +51,10 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
   private volatile boolean over;
   private boolean leaving;
   private int port;
-  private int turn;
 
   Acceptor(Lane home, List<Lane> served, Gate gate, Listening how, Transport transport) {
     this.home = home;
-    this.served = served;
+    this.dealer = new Dealer(home, served, how.sockets(), gate);
     this.gate = gate;
     this.how = how;
     this.transport = transport;
@@ -122,7 +119,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
     home.execute(
         () -> {
-          waiting.forEach(Acceptor::reset);
+          waiting.forEach(Dealer::reset);
           waiting.clear();
         });
   }
@@ -134,12 +131,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     Channel accepted = (Channel) message;
     backoff.reset();
     if (over) {
-      reset(accepted);
+      Dealer.reset(accepted);
     } else if (leaving || gate.crowded()) {
       leaving = true;
       takeIn(accepted);
     } else if (waiting.isEmpty() && gate.enter(whenRoom)) {
-      deal(accepted);
+      dealer.deal(accepted);
     } else {
       waiting.add(accepted);
       context.channel().config().setAutoRead(false);
@@ -180,7 +177,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         return;
       }
       waiting.remove();
-      deal(next);
+      dealer.deal(next);
     }
     Channel open = listener;
     if (open != null) {
@@ -188,76 +185,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void deal(Channel accepted) {
-    Lane lane = served.get(turn);
-    turn = turn + 1 == served.size() ? 0 : turn + 1;
-    if (lane == home) {
-      adopt(lane, accepted);
-    } else if (!lane.execute(() -> adopt(lane, accepted))) {
-      reset(accepted);
-      gate.leave();
-    }
-  }
-
-  /** On the thread of the loop that drives it. */
-  private void adopt(Lane lane, Channel accepted) {
-    try {
-      configure(accepted, how.sockets());
-      accepted.pipeline().addLast(new Connection(lane, gate));
-      lane.loop
-          .register(accepted)
-          .addListener(
-              registered -> {
-                if (!registered.isSuccess()) {
-                  gone(lane, accepted);
-                }
-              });
-    } catch (ChannelException e) {
-      gone(lane, accepted);
-    }
-  }
-
-  /** The peer has gone already; it came, and that is counted. */
-  private void gone(Lane lane, Channel accepted) {
-    accepted.unsafe().closeForcibly();
-    lane.tally.add(Count.OPENED, 1);
-    lane.tally.closed(Reason.RESET);
-    gate.leave();
-  }
-
-  private static void configure(Channel accepted, SocketSettings sockets) {
-    accepted.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    if (sockets.noDelay()) {
-      accepted.config().setOption(ChannelOption.TCP_NODELAY, true);
-    }
-    if (sockets.keepAlive()) {
-      accepted.config().setOption(ChannelOption.SO_KEEPALIVE, true);
-    }
-    if (sockets.receiveBytes() > 0) {
-      accepted.config().setOption(ChannelOption.SO_RCVBUF, sockets.receiveBytes());
-    }
-    if (sockets.sendBytes() > 0) {
-      accepted.config().setOption(ChannelOption.SO_SNDBUF, sockets.sendBytes());
-    }
-  }
-
-  private static void reset(Channel accepted) {
-    try {
-      accepted.config().setOption(ChannelOption.SO_LINGER, 0);
-    } catch (ChannelException e) {
-      // it is closed below in any case
-    }
-    accepted.unsafe().closeForcibly();
-  }
-
   // ---- a full process ----
 
   /** One that the kernel had dealt to this process before. */
   private void takeIn(Channel accepted) {
     if (gate.enterReserve()) {
-      deal(accepted);
+      dealer.deal(accepted);
     } else {
-      reset(accepted);
+      Dealer.reset(accepted);
     }
   }
 

@@ -4,7 +4,6 @@ import io.c1m.drive.Gate;
 import io.c1m.wire.Count;
 import io.c1m.wire.End;
 import io.c1m.wire.Next;
-import io.c1m.wire.Phase;
 import io.c1m.wire.Reason;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelException;
@@ -12,7 +11,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -20,19 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection as the handler of its channel: takes what Netty tells, and arms what the session
- * waits for. Timers are Netty's; one that is left from an earlier wait does nothing.
+ * waits for.
  *
  * <p>Owned by the loop's thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the handler as well
-final class Connection extends Exchange {
+final class Connection extends Timed {
   private static final int DISCARDED_BYTES = 64 * 1024;
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Gate gate;
-  private @Nullable ScheduledFuture<?> timer;
-  private long timerNanos;
-  private @Nullable Phase enteredPhase;
   private int discarded;
   private boolean inRead;
   private boolean lingering;
@@ -121,10 +116,8 @@ final class Connection extends Exchange {
     peerEnded = true;
     if (lingering) {
       closeNow(Next.reason(pending));
-    } else if (waitsForOthers() && !ended) {
-      end(End.PEER_END);
     } else if (waitsForOthers()) {
-      closeNow(Reason.PEER_CLOSED);
+      endOf(End.PEER_END);
     }
   }
 
@@ -170,8 +163,8 @@ final class Connection extends Exchange {
       readOrNot();
       return;
     }
-    if (!ended && waitsForOthers() && (peerEnded || lane.draining())) {
-      end(peerEnded ? End.PEER_END : End.DRAIN);
+    if (waitsForOthers() && (peerEnded || (lane.draining() && !ended))) {
+      endOf(peerEnded ? End.PEER_END : End.DRAIN);
       return;
     }
     switch (kind) {
@@ -183,7 +176,18 @@ final class Connection extends Exchange {
       case Next.ABORT -> closeNow(Next.reason(pending));
       default -> closeNow(Reason.INTERNAL_ERROR);
     }
-    readOrNot();
+    if (!closed) {
+      readOrNot();
+    }
+  }
+
+  /** Has the session end; one that was told already has had its time. */
+  private void endOf(End cause) {
+    if (ended) {
+      closeNow(cause.reason());
+    } else {
+      end(cause);
+    }
   }
 
   /** The socket has taken everything: the pending effect can be honoured. */
@@ -219,80 +223,7 @@ final class Connection extends Exchange {
     }
   }
 
-  /** A phase lasts from entering it; a reply or a return to idle enters it anew. */
-  private void enterPhase(boolean progressed) {
-    Phase phase = Next.phase(pending);
-    if (progressed || phase == Phase.IDLE || phase != enteredPhase) {
-      sinceNanos = lane.nowNanos;
-    }
-    enteredPhase = phase;
-  }
-
-  /**
-   * Sees to it that the timer fires at a time or before; whoever is woken too soon sets it anew.
-   */
-  private void schedule(long epochNanos) {
-    if (epochNanos >= Next.NEVER || (timer != null && timerNanos <= epochNanos)) {
-      return;
-    }
-    cancelTimer();
-    timerNanos = epochNanos;
-    timer = lane.loop.schedule(this::fired, epochNanos - lane.refresh(), TimeUnit.NANOSECONDS);
-  }
-
-  private void cancelTimer() {
-    ScheduledFuture<?> set = timer;
-    if (set != null) {
-      set.cancel(false);
-      timer = null;
-    }
-  }
-
-  private void fired() {
-    timer = null;
-    if (closed || waits) {
-      return;
-    }
-    if (lingering) {
-      closeNow(Next.reason(pending));
-      return;
-    }
-    long due =
-        switch (Next.kind(pending)) {
-          case Next.READ_UNTIL -> Next.nanos(pending);
-          case Next.SLEEP -> sinceNanos;
-          default -> Next.NEVER; // left from an earlier wait
-        };
-    if (due > lane.refresh()) {
-      schedule(due);
-    } else {
-      goOn();
-    }
-  }
-
   // ---- its end ----
-
-  /** Ends the connection if the deadline of its present phase has passed. */
-  void checkDeadline() {
-    if (closed || lingering) {
-      return;
-    }
-    if (stalledFor(lane.deadlines.stalledWrite())) {
-      closeNow(Reason.REQUEST_TIMEOUT);
-      return;
-    }
-    if (waits
-        || Next.kind(pending) != Next.READ
-        || lane.nowNanos - sinceNanos < lane.deadlines.of(Next.phase(pending))) {
-      return;
-    }
-    End timeout = Next.phase(pending).timeout();
-    if (ended) {
-      closeNow(timeout.reason());
-    } else {
-      end(timeout);
-    }
-  }
 
   /** Shuts down the output and discards what still arrives. */
   private void linger() {
@@ -301,6 +232,7 @@ final class Connection extends Exchange {
       return;
     }
     lingering = true;
+    releaseSpill();
     cancelTimer();
     schedule(lane.refresh() + LINGER_NANOS);
     ((DuplexChannel) context().channel()).shutdownOutput();

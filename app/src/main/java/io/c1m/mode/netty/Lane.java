@@ -44,6 +44,7 @@ final class Lane {
   final OpenFiles files = new OpenFiles();
 
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final CountDownLatch over = new CountDownLatch(1);
   private @Nullable Connection first;
   private boolean draining;
   private volatile boolean stopped;
@@ -136,9 +137,9 @@ final class Lane {
    */
   boolean block(long nanos) {
     try {
-      boolean over = stopping.await(nanos, TimeUnit.NANOSECONDS);
+      boolean cutShort = stopping.await(nanos, TimeUnit.NANOSECONDS);
       refresh();
-      return !over;
+      return !cutShort;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -175,11 +176,25 @@ final class Lane {
   void stop() {
     stopped = true;
     stopping.countDown();
-    execute(
-        () -> {
-          forEach(connection -> connection.closeNow(Reason.STOPPED));
-          files.close();
-        });
+    boolean told =
+        execute(
+            () -> {
+              forEach(connection -> connection.closeNow(Reason.STOPPED));
+              files.close();
+              over.countDown();
+            });
+    if (!told) {
+      over.countDown();
+    }
+  }
+
+  /** Waits after {@link #stop} until all are reset: a loop that shuts down would close them. */
+  void awaitStopped(long seconds) {
+    try {
+      boolean _ = over.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -47,6 +47,11 @@ public final class NettyMode implements ServerMode {
   }
 
   @Override
+  public boolean nativeCode() {
+    return transport != Transport.NIO;
+  }
+
+  @Override
   public @Nullable String obstacle() {
     Throwable cause = transport.obstacle();
     return cause == null ? null : Obstacle.inWords(transport, cause, Obstacle.Place.here());

@@ -140,6 +140,7 @@ final class NettyServer implements RunningServer {
   public void close() {
     acceptors.forEach(Acceptor::close);
     lanes.forEach(Lane::stop);
+    lanes.forEach(lane -> lane.awaitStopped(ENDING_SECONDS));
     boolean ended =
         group
             .shutdownGracefully(0, ENDING_SECONDS, TimeUnit.SECONDS)
