@@ -222,7 +222,7 @@ final class ServerCommand implements Callable<Integer> {
   private RunningServer start(Topology topology, ServerSpec serverSpec, @Nullable ServerSide side)
       throws IOException {
     try {
-      return topology.processes() == 1
+      return crowd(topology) == 1
           ? topology.mode().start(serverSpec)
           : ServerProcesses.start(
               topology.processes(),
@@ -244,6 +244,10 @@ final class ServerCommand implements Callable<Integer> {
     }
   }
 
+  private int crowd(Topology topology) {
+    return options.layout.crowd(topology, facts.openFilesLimit());
+  }
+
   /** What each of several processes is to do. */
   private ServerJob job(
       Topology topology, ServerSpec whole, @Nullable ServerSide side, Listening where) {
@@ -252,7 +256,7 @@ final class ServerCommand implements Callable<Integer> {
         workload.protocol,
         side,
         options.order(work, topology.processes()),
-        options.share(whole, topology.processes(), where),
+        options.share(whole, topology.processes(), crowd(topology), where),
         options.drainNanos());
   }
 
