@@ -235,6 +235,13 @@ final class ServerCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--bind=" + options.bind + ": " + e.getMessage() + "; `ip addr` lists those it has", e);
       }
+      if (e.forbidden()) {
+        throw new IllegalArgumentException(
+            e.getMessage()
+                + ": ports so low are for root (net.ipv4.ip_unprivileged_port_start): choose"
+                + " another by --ports",
+            e);
+      }
       String owner = facts.portOwner(e.port());
       throw new IllegalArgumentException(
           e.getMessage()
