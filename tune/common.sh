@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # What apply.sh and revert.sh have in common: where things are, their option, and who may run them. Sourced by them.
 
 readonly SAVED=/var/lib/c1m/tune.saved
