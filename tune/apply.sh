@@ -9,23 +9,8 @@ set -euo pipefail
 
 here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly here
-readonly SAVED=/var/lib/c1m/tune.saved
-readonly SYSCTLS=/etc/sysctl.d/99-c1m.conf
-readonly LIMITS=/etc/security/limits.d/limits-c1m.conf
-
-dry=
-case ${1-} in
-'') ;;
---dry-run) dry=1 ;;
-*)
-  sed -n '2,/^set /p' "${BASH_SOURCE[0]}" | grep '^#' | cut -c3-
-  exit 2
-  ;;
-esac
-if [[ -z $dry ]] && ((EUID != 0)); then
-  echo "$0: needs root: run it by sudo, or with --dry-run to see what it would do" >&2
-  exit 1
-fi
+# shellcheck source=common.sh
+. "$here/common.sh"
 
 # Each figure the greater of the two: a setting may have several.
 greater() { # CURRENT WANTED

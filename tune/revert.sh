@@ -6,22 +6,10 @@
 # May be run again. Needs root, but for --dry-run, which only tells what would be done.
 set -euo pipefail
 
-readonly SAVED=/var/lib/c1m/tune.saved
-readonly INSTALLED=(/etc/sysctl.d/99-c1m.conf /etc/security/limits.d/limits-c1m.conf)
-
-dry=
-case ${1-} in
-'') ;;
---dry-run) dry=1 ;;
-*)
-  sed -n '2,/^set /p' "${BASH_SOURCE[0]}" | grep '^#' | cut -c3-
-  exit 2
-  ;;
-esac
-if [[ -z $dry ]] && ((EUID != 0)); then
-  echo "$0: needs root: run it by sudo, or with --dry-run to see what it would do" >&2
-  exit 1
-fi
+here=$(cd -P "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+readonly here
+# shellcheck source=common.sh
+. "$here/common.sh"
 
 failed=0
 if [[ -r $SAVED ]]; then
@@ -40,7 +28,7 @@ if [[ -r $SAVED ]]; then
 else
   echo "nothing saved in $SAVED: no setting to put back"
 fi
-for file in "${INSTALLED[@]}"; do
+for file in "$SYSCTLS" "$LIMITS"; do
   [[ -e $file ]] || continue
   if [[ -n $dry ]]; then
     echo "would remove: $file"

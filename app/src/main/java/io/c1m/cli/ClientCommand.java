@@ -145,10 +145,11 @@ final class ClientCommand implements Callable<Integer> {
     Rate asked = rate();
     List<Threshold> conditions = thresholds.stream().map(Threshold::parse).toList();
     int processes = spread.processes(conns, facts.openFilesLimit());
-    if (processes > 1) {
-      options.shareCores(loops * processes);
+    int crowd = spread.crowd(processes, facts.openFilesLimit());
+    if (crowd > 1) {
+      options.shareCores(loops * crowd);
     }
-    options.besideOthers = control != null || processes > 1;
+    options.besideOthers = control != null || crowd > 1;
     ClientSpec spec = spec(asked, spread.slice());
     Requirements.openFiles(facts, spec(asked, slice(0, processes)).conns(), Division.SPARE_FILES);
     if (control == null) { // a child's share was looked at with the whole
@@ -160,7 +161,7 @@ final class ClientCommand implements Callable<Integer> {
     var address = ObservationOptions.metrics(metrics);
     ServerScrape scrape = serverMetrics == null ? null : new ServerScrape(serverMetrics);
     try (Interruption interruption = new Interruption(PATIENCE_NANOS);
-        LoadDriver client = driver(spec, asked, processes);
+        LoadDriver client = driver(spec, asked, processes, crowd);
         MetricsEndpoint endpoint =
             ObservationOptions.serve(address, ClientMetrics.of(client, observation.run, facts))) {
       Stopping stopping = new Stopping(interruption);
@@ -180,7 +181,7 @@ final class ClientCommand implements Callable<Integer> {
       ClientRun run =
           new ClientRun(client, usage, stopping, observation.live(), line, accounts, start, watch);
       run.listen();
-      if (times.prime > 0 && processes == 1) {
+      if (times.prime > 0 && crowd == 1) {
         Priming.run(spec, times.prime, stopping::requested);
       }
       Window window = new Window(usage, processes, new MemoryBook(usage, facts), scrape);
@@ -211,15 +212,16 @@ final class ClientCommand implements Callable<Integer> {
     return workload.protocol().serverPaced() ? new Rate.Idle() : STANDARD_RATE;
   }
 
-  private LoadDriver driver(ClientSpec spec, Rate asked, int processes) throws IOException {
-    if (processes == 1) {
+  private LoadDriver driver(ClientSpec spec, Rate asked, int processes, int crowd)
+      throws IOException {
+    if (crowd == 1) {
       return new LoadClient(spec);
     }
     LeanJvm how =
         Processes.told(
             LeanJvm.of(
-                processes,
-                Math.ceilDiv(spec.conns(), processes),
+                crowd,
+                spread.share(spec.conns(), processes, facts.openFilesLimit()),
                 ClientSpec.SLOT_BYTES,
                 false,
                 null));

@@ -5,6 +5,7 @@ import io.c1m.compare.Comparison;
 import io.c1m.compare.CpuSplit;
 import io.c1m.compare.Estimate;
 import io.c1m.compare.FirstAnswer;
+import io.c1m.compare.MemoryLayout;
 import io.c1m.compare.Rounds;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
@@ -88,7 +89,8 @@ final class CompareCommand implements Callable<Integer> {
           "--resume: a search of rates cannot be gone on with, its next step depends on the last;"
               + " begin it anew with --find-rate");
     }
-    RunSettings settings = options.settings(spec(), timing, split);
+    RunSettings given = options.settings(spec(), timing, split);
+    RunSettings settings = matrix.memory ? MemoryLayout.of(given, cells) : given;
     check(cells);
     verdicts.check(cells);
     FirstAnswer.require(cells, settings, facts);
@@ -134,6 +136,9 @@ final class CompareCommand implements Callable<Integer> {
         plans.forEach(plan -> changes(plan).forEach(status::note));
         WorkCost.lines(cells, options.terms).forEach(status::note);
         studies.notes(cells).forEach(status::note);
+        if (matrix.memory) {
+          status.note(MemoryLayout.words(settings, facts.openFilesLimit()));
+        }
         comparison.run(studies.first(cells), rounds);
         studies.search(cells, comparison, settings, seed);
       }

@@ -91,7 +91,8 @@ record CompareOutcome(
                 settings,
                 indicative());
     CompareReport suited = file.withSuites(plans.stream().map(p -> p.report(file)).toList());
-    return verdicts.judged(studies.with(memory ? suited.withMemory(report.memory()) : suited));
+    return verdicts.judged(
+        studies.with(memory ? suited.withMemory(report.memory(settings)) : suited));
   }
 
   private boolean indicative() {
@@ -104,7 +105,7 @@ record CompareOutcome(
     PrintWriter screen = command.commandLine().getOut();
     CompareReport file = file(report);
     if (memory) {
-      report.memoryTable().forEach(screen::println);
+      report.memoryTable(settings).forEach(screen::println);
     } else {
       List<String> table =
           plans.isEmpty() ? report.table(Output.toTerminal()) : SuiteTable.lines(file);

@@ -73,6 +73,9 @@ final class PassedOptions {
     List<String> arguments = new ArrayList<>(Invocation.given(own, new ClientOptions()));
     arguments.addAll(TlsOptions.given(own));
     arguments.addAll(clientLayout.arguments());
+    if (server.layout.layoutFor != null) {
+      arguments.add(LayoutFor.NAME + "=" + server.layout.layoutFor);
+    }
     return arguments;
   }
 }

@@ -222,7 +222,7 @@ final class ServerCommand implements Callable<Integer> {
   private RunningServer start(Topology topology, ServerSpec serverSpec, @Nullable ServerSide side)
       throws IOException {
     try {
-      return topology.processes() == 1
+      return crowd(topology) == 1
           ? topology.mode().start(serverSpec)
           : ServerProcesses.start(
               topology.processes(),
@@ -235,6 +235,13 @@ final class ServerCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--bind=" + options.bind + ": " + e.getMessage() + "; `ip addr` lists those it has", e);
       }
+      if (e.forbidden()) {
+        throw new IllegalArgumentException(
+            e.getMessage()
+                + ": ports so low are for root (net.ipv4.ip_unprivileged_port_start): choose"
+                + " another by --ports",
+            e);
+      }
       String owner = facts.portOwner(e.port());
       throw new IllegalArgumentException(
           e.getMessage()
@@ -242,6 +249,10 @@ final class ServerCommand implements Callable<Integer> {
               + ": stop that, or choose another port by --ports",
           e);
     }
+  }
+
+  private int crowd(Topology topology) {
+    return options.layout.crowd(topology, facts.openFilesLimit());
   }
 
   /** What each of several processes is to do. */
@@ -252,7 +263,7 @@ final class ServerCommand implements Callable<Integer> {
         workload.protocol,
         side,
         options.order(work, topology.processes()),
-        options.share(whole, topology.processes(), where),
+        options.share(whole, topology.processes(), crowd(topology), where),
         options.drainNanos());
   }
 

@@ -31,6 +31,13 @@ final class ServerLayout {
   @Nullable Integer expected;
 
   @Option(
+      names = LayoutFor.NAME,
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = LayoutFor.DESCRIPTION)
+  @Nullable Integer layoutFor;
+
+  @Option(
       names = "--heap",
       paramLabel = "SIZE",
       converter = Converters.LongSize.class,
@@ -52,26 +59,32 @@ final class ServerLayout {
   /** The same for a number of connections, unless another is expected. */
   Topology topology(String mode, int conns, OptionalLong limit) {
     if (!processes.equals(Processes.AUTO)) {
+      LayoutFor.refuseWith("--processes", layoutFor);
       return Topology.named(mode, Processes.parse("--processes", processes));
     }
     if (mode.equals(Topology.PREFORK)) {
       return Topology.named(mode, null);
     }
     int wanted = expected == null ? conns : expected;
-    return Topology.named(mode, Division.server(wanted, limit).processes());
+    LayoutFor.check(layoutFor, wanted);
+    Division division = Division.server(layoutFor == null ? wanted : layoutFor, limit);
+    return Topology.named(mode, division.filledBy(wanted).processes());
+  }
+
+  /** How many processes share the cores, or are laid out as if they did; one needs no child. */
+  int crowd(Topology topology, OptionalLong limit) {
+    return layoutFor == null || topology.name().equals(Topology.PREFORK)
+        ? topology.processes()
+        : Division.server(layoutFor, limit).processes();
   }
 
   /** How the JVMs of several processes are started. */
   LeanJvm jvm(Topology topology, ServerSpec spec, OptionalLong limit) {
-    long share =
-        expected == null
-            ? Division.server(Integer.MAX_VALUE, limit).perProcess()
-            : Math.ceilDiv((long) expected, topology.processes());
     LeanJvm plain =
         Processes.told(
             LeanJvm.of(
-                topology.processes(),
-                share,
+                crowd(topology, limit),
+                share(topology, limit),
                 topology.mode().heapBytesPerConnection(),
                 topology.mode().stacksInHeap(),
                 heapBytes));
@@ -79,5 +92,15 @@ final class ServerLayout {
     return sockets.fastOpenQueue() > 0 || sockets.deferSeconds() > 0 || topology.mode().nativeCode()
         ? plain.with(LeanJvm.nativeAccess())
         : plain;
+  }
+
+  /** The connections that the heap of each process is for. */
+  private long share(Topology topology, OptionalLong limit) {
+    if (layoutFor != null && !topology.name().equals(Topology.PREFORK)) {
+      return Division.server(layoutFor, limit).perProcess();
+    }
+    return expected == null
+        ? Division.server(Integer.MAX_VALUE, limit).perProcess()
+        : Math.ceilDiv((long) expected, topology.processes());
   }
 }

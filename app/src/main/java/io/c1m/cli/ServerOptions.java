@@ -171,9 +171,14 @@ final class ServerOptions {
         serviceTimes);
   }
 
-  /** What one of several processes on the same ports is to do of what all are to do. */
-  ServerSpec share(ServerSpec whole, int processes, Listening where) {
-    return whole.share(processes, where, loops != null);
+  /**
+   * What one of several processes on the same ports is to do of what all are to do.
+   *
+   * @param crowd how many share the cores, or are to be laid out as if they did
+   */
+  ServerSpec share(ServerSpec whole, int processes, int crowd, Listening where) {
+    return whole.share(
+        processes, where, loops == null ? Math.ceilDiv(whole.loops(), crowd) : (int) loops);
   }
 
   /** What requests are to cost each of so many processes. */

@@ -26,6 +26,13 @@ final class SpreadOptions {
   private String processes = Processes.AUTO;
 
   @Option(
+      names = LayoutFor.NAME,
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = LayoutFor.DESCRIPTION)
+  private @Nullable Integer layoutFor;
+
+  @Option(
       names = "--slice",
       paramLabel = "I/N",
       description =
@@ -49,9 +56,14 @@ final class SpreadOptions {
    * @throws IllegalArgumentException with one line, when it is no number or does not fit
    */
   int processes(int conns, OptionalLong limit) {
-    if (processes.equals(Processes.AUTO)) {
-      return slice == null ? Division.client(conns, limit).processes() : 1;
+    if (slice != null) {
+      LayoutFor.refuseWith("--slice", layoutFor);
     }
+    if (processes.equals(Processes.AUTO)) {
+      LayoutFor.check(layoutFor, conns);
+      return slice == null ? division(conns, limit).filledBy(conns).processes() : 1;
+    }
+    LayoutFor.refuseWith("--processes", layoutFor);
     int number = Processes.parse("--processes", processes);
     if (number > 1 && slice != null) {
       throw new IllegalArgumentException(
@@ -62,6 +74,22 @@ final class SpreadOptions {
           "--processes=" + number + " is more than --conns=" + conns + ": each needs one at least");
     }
     return number;
+  }
+
+  /** How many processes share the cores, or are laid out as if they did; one needs no child. */
+  int crowd(int number, OptionalLong limit) {
+    return layoutFor == null ? number : division(layoutFor, limit).processes();
+  }
+
+  /** The connections that the heap of each of some processes is for. */
+  long share(int conns, int number, OptionalLong limit) {
+    return layoutFor == null
+        ? Math.ceilDiv((long) conns, number)
+        : division(layoutFor, limit).perProcess();
+  }
+
+  private Division division(int conns, OptionalLong limit) {
+    return Division.client(layoutFor == null ? conns : layoutFor, limit);
   }
 
   /** Which part of the whole run this client is. */

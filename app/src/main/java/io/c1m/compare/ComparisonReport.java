@@ -52,13 +52,13 @@ public final class ComparisonReport {
   }
 
   /** What idle connections cost in memory, as the slope over their numbers. */
-  public MemoryReport memory() {
-    return MemoryStudy.of(comparison.results());
+  public MemoryReport memory(RunSettings settings) {
+    return MemoryStudy.of(comparison.results(), settings);
   }
 
   /** The table of a study of memory, with why a run is missing from it. */
-  public List<String> memoryTable() {
-    List<String> lines = new ArrayList<>(MemoryTable.lines(memory()));
+  public List<String> memoryTable(RunSettings settings) {
+    List<String> lines = new ArrayList<>(MemoryTable.lines(memory(settings)));
     for (Summary summary : summaries) {
       summary.reasons().forEach(reason -> lines.add("  " + summary.cell().id() + ": " + reason));
     }

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Draws lines through the memory of idle cells that differ in nothing but their connections. Their
- * slopes are free of what processes take for themselves, which a single difference is not.
+ * slopes are free of what there is once, such as the parents of all processes.
+ *
+ * <p>Connections come with processes to hold them, in all cells equally many to each (see {@link
+ * MemoryLayout}), so the slope of the machine has a connection's part of its processes. A second
+ * term for the processes would be no better: it rises with the first, and least squares cannot tell
+ * apart what rises together (Belsley, Kuh and Welsch, Regression Diagnostics, 1980, chapter 3),
+ * while their sum, which is what foretells, is well determined.
  */
 final class MemoryStudy {
   /** Who measured fewer connections foretells no million: costs that come in steps are unseen. */
   static final long EXTRAPOLATED_FROM = 100_000;
 
-  private static final long MILLION = 1_000_000;
+  static final long MILLION = 1_000_000;
   private static final String MACHINE = "machine";
   private static final String FALL = "available_fall";
 
@@ -43,7 +49,7 @@ final class MemoryStudy {
   record Line(String mode, String protocol, String work) {}
 
   /** Studies all idle cells, in their order; runs that failed say nothing. */
-  static MemoryReport of(Map<Cell, List<Repeat>> results) {
+  static MemoryReport of(Map<Cell, List<Repeat>> results, RunSettings settings) {
     Map<Line, List<Point>> lines = new LinkedHashMap<>();
     results.forEach(
         (cell, repeats) -> {
@@ -52,13 +58,14 @@ final class MemoryStudy {
             List<Point> points = lines.computeIfAbsent(line, _ -> new ArrayList<>());
             repeats.stream()
                 .filter(r -> connections(r) > 0)
-                .map(MemoryStudy::point)
+                .map(repeat -> point(repeat, settings.processes(cell)))
                 .forEach(points::add);
           }
         });
     List<Study> studies = new ArrayList<>();
     lines.forEach((line, points) -> studies.add(study(line, points)));
-    return new MemoryReport(Ram.HEAD_ROOM, EXTRAPOLATED_FROM, studies);
+    return new MemoryReport(
+        Ram.HEAD_ROOM, EXTRAPOLATED_FROM, MemoryLayout.connections(settings), studies);
   }
 
   private static long connections(Repeat repeat) {
@@ -70,12 +77,14 @@ final class MemoryStudy {
     return repeat.client() == null ? null : repeat.client().client().memoryBytes();
   }
 
-  private static Point point(Repeat repeat) {
+  private static Point point(Repeat repeat, int servers) {
     ServerUse server = repeat.server();
     MemoryUse serverUse = server == null ? null : server.memoryBytes();
     MemoryUse clientUse = client(repeat);
     return new Point(
         connections(repeat),
+        servers,
+        repeat.client() == null ? null : (Integer) repeat.client().client().processes(),
         serverUse == null ? null : serverUse.heapLive(),
         serverUse == null ? null : serverUse.nativeBytes(),
         clientUse == null ? null : clientUse.heapLive(),

@@ -42,8 +42,25 @@ final class MemoryTable {
     report.studies().forEach(study -> rows.add(row(study)));
     lines.addAll(Columns.aligned(rows));
     lines.add("");
+    lines.add(layout(report));
     report.studies().stream().map(study -> foretold(study, report)).forEach(lines::add);
     return lines;
+  }
+
+  private static String layout(MemoryReport report) {
+    Long conns = report.layoutFor();
+    String processes =
+        report.studies().stream()
+            .flatMap(study -> study.points().stream())
+            .map(point -> point.serverProcesses() + "+" + point.clientProcesses())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return (conns == null
+            ? "Processes were laid out as the options said"
+            : String.format(Locale.ROOT, "Processes were laid out as for %,d connections", conns))
+        + " (server+client: "
+        + processes
+        + "); the machine's slope has a connection's part of them.";
   }
 
   private static String counts(MemoryReport report) {

@@ -96,6 +96,23 @@ public record RunSettings(
         folder);
   }
 
+  /** The same with a further option of the servers. */
+  RunSettings withServer(String argument) {
+    List<String> server = new ArrayList<>(serverArguments);
+    server.add(argument);
+    return new RunSettings(
+        bind,
+        primeMillis,
+        warmupMillis,
+        durationMillis,
+        server,
+        clientArguments,
+        termsArguments,
+        serverCpus,
+        clientCpus,
+        folder);
+  }
+
   /** The same with a folder for files of single runs. */
   public RunSettings in(Path place) {
     return new RunSettings(
@@ -179,7 +196,7 @@ public record RunSettings(
         .forEach(line::add);
     line.addAll(cell.extras().server());
     line.removeIf(argument -> Arguments.name(argument).equals("ports")); // which are free ones
-    return line;
+    return MemoryLayout.unlessDecided(line);
   }
 
   /** The protocols' options for a cell's client. */
@@ -194,7 +211,7 @@ public record RunSettings(
     cell.extras().client().stream()
         .filter(argument -> !Arguments.name(argument).equals("ports"))
         .forEach(line::add);
-    return line;
+    return MemoryLayout.unlessDecided(line);
   }
 
   /** The event loops of a cell's server in a mode that lets one choose, else {@code null}. */
@@ -222,7 +239,10 @@ public record RunSettings(
     }
     long expected =
         Arguments.value(line, "expect-conns").map(Units::count).orElse((long) cell.conns());
-    return Division.server(expected, Facts.ofThisMachine().openFilesLimit()).processes();
+    long laidOutFor = Arguments.value(line, "layout-for").map(Units::count).orElse(expected);
+    return Division.server(laidOutFor, Facts.ofThisMachine().openFilesLimit())
+        .filledBy(expected)
+        .processes();
   }
 
   /** The TLS of a cell's server as it was given, {@code off} without; another program's too. */

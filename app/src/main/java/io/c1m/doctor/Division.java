@@ -34,6 +34,11 @@ public record Division(int processes, long perProcess) {
     return over(conns, most(limit));
   }
 
+  /** Fewer connections in as many processes of the same size as they fill. */
+  public Division filledBy(long conns) {
+    return new Division(Math.toIntExact(Math.max(1, Math.ceilDiv(conns, perProcess))), perProcess);
+  }
+
   private static Division over(long conns, long most) {
     long processes = Math.max(1, Math.ceilDiv(conns, most));
     return new Division(Math.toIntExact(processes), Math.ceilDiv(conns, processes));

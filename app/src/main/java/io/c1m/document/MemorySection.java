@@ -99,6 +99,15 @@ final class MemorySection {
     List<String> foretold =
         memory.studies().stream().map(MemorySection::foretold).filter(s -> !s.isEmpty()).toList();
     blocks.add(new Block.Bullets(foretold));
+    Long layoutFor = memory.layoutFor();
+    if (layoutFor != null) {
+      blocks.add(
+          new Block.Paragraph(
+              "Processes were laid out as for "
+                  + Units.grouped((double) layoutFor)
+                  + " connections: as many to each, its JVM sized and told as one of so many. The"
+                  + " machine's slope has a connection's part of them."));
+    }
     return blocks;
   }
 

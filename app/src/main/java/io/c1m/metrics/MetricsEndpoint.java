@@ -5,6 +5,7 @@ import io.c1m.page.LivePage;
 import io.c1m.unit.AddressText;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.List;
@@ -25,12 +26,15 @@ public final class MetricsEndpoint implements AutoCloseable {
   }
 
   private final HttpServer http;
+  private final InetAddress host;
   private final ExecutorService threads;
   private final JvmMeters jvm;
   private final LivePage page;
 
-  private MetricsEndpoint(HttpServer http, Source own, Supplier<List<Source>> others) {
+  private MetricsEndpoint(
+      HttpServer http, InetSocketAddress asked, Source own, Supplier<List<Source>> others) {
     this.http = http;
+    this.host = asked.getAddress();
     PrometheusRegistry registry = new PrometheusRegistry();
     jvm = new JvmMeters(registry, own);
     Exposition exposition = new Exposition(own, others);
@@ -39,7 +43,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     http.setExecutor(threads);
     // without Micrometer's meters, which the page does not show and the system takes long to tell
     page = LivePage.open(new Readings(exposition));
-    http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page));
+    http.createContext("/", new Pages(new SharedScrape(jvm::scrape), page, new HostNames(asked)));
   }
 
   /**
@@ -73,7 +77,7 @@ public final class MetricsEndpoint implements AutoCloseable {
     } catch (SocketException e) {
       throw new IOException(refused(address, own, e), e);
     }
-    MetricsEndpoint endpoint = new MetricsEndpoint(http, own, others);
+    MetricsEndpoint endpoint = new MetricsEndpoint(http, address, own, others);
     endpoint.start();
     return endpoint;
   }
@@ -105,9 +109,10 @@ public final class MetricsEndpoint implements AutoCloseable {
     }
   }
 
-  /** Where it listens, with the port that was picked. */
+  /** Where it was asked to listen, with the port that was picked. */
   public InetSocketAddress address() {
-    return http.getAddress();
+    // the socket calls any IPv4 address the same as any IPv6 one
+    return new InetSocketAddress(host, http.getAddress().getPort());
   }
 
   /** Such as {@code http://127.0.0.1:9464/}. */

@@ -20,6 +20,7 @@ final class Pages implements HttpHandler {
 
   private static final int OK = 200;
   private static final int NOT_UNDERSTOOD = 400;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int NOT_ALLOWED = 405;
   private static final int FAILED = 500;
@@ -27,13 +28,15 @@ final class Pages implements HttpHandler {
 
   private final Scraped scraped;
   private final LivePage page;
+  private final HostNames names;
 
   /** Writes the metrics of this moment in a format, by its content type. */
   interface Scraped {
     void write(OutputStream out, String format) throws IOException;
   }
 
-  Pages(Scraped scraped, LivePage page) {
+  Pages(Scraped scraped, LivePage page, HostNames names) {
+    this.names = names;
     this.scraped = scraped;
     this.page = page;
   }
@@ -43,7 +46,9 @@ final class Pages implements HttpHandler {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
       boolean metrics = path.equals(METRICS);
-      if (!metrics && !page.has(path)) {
+      if (!names.allow(exchange.getRequestHeaders().getFirst("Host"))) {
+        send(exchange, FORBIDDEN, PLAIN, text(names.advice() + "\n"));
+      } else if (!metrics && !page.has(path)) {
         send(exchange, NOT_FOUND, PLAIN, text("nothing here: see /metrics\n"));
       } else if (!readOnly(exchange)) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");

@@ -40,9 +40,9 @@ public record ServerSpec(
   /**
    * The part of one of several processes that listen on the same ports.
    *
-   * @param loopsOfEach whether each has all the loops, or one of them at least
+   * @param loopsOfEach how many of the loops each has
    */
-  public ServerSpec share(int processes, Listening where, boolean loopsOfEach) {
+  public ServerSpec share(int processes, Listening where, int loopsOfEach) {
     int most = where.mostConnections();
     return new ServerSpec(
         protocol,
@@ -51,7 +51,7 @@ public record ServerSpec(
         most == Listening.UNBOUNDED
             ? where
             : where.withMostConnections(Math.ceilDiv(most, processes)),
-        loopsOfEach ? loops : Math.ceilDiv(loops, processes),
+        loopsOfEach,
         workers,
         queue,
         offloadAll,

@@ -85,7 +85,7 @@ public final class ClientProcesses implements LoadDriver, Usage {
                 "client process " + (i + 1),
                 how,
                 jobs.apply(i),
-                LeanJvm.rhythm(number),
+                how.rhythm(),
                 facts,
                 this::onePrepared));
       }

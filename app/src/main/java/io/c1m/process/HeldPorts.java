@@ -3,6 +3,7 @@ package io.c1m.process;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.Listening;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
@@ -22,7 +23,8 @@ final class HeldPorts implements AutoCloseable {
   /**
    * Holds the ports of a server, and picks one when the first is 0.
    *
-   * @throws Listeners.Refused when somebody else has one, even one who would share it
+   * @throws Listeners.Refused when somebody else has one; one who would share it as well, unless
+   *     that is wanted
    */
   static HeldPorts hold(Listening where) throws IOException {
     if (!where.shared()) {
@@ -44,7 +46,11 @@ final class HeldPorts implements AutoCloseable {
     SocketChannel socket = SocketChannel.open(Listeners.family(address.getAddress()));
     sockets.add(socket);
     socket.setOption(StandardSocketOptions.SO_REUSEPORT, true);
-    socket.bind(address);
+    try {
+      socket.bind(address);
+    } catch (BindException e) {
+      throw Listeners.Refused.of(address.getAddress(), address.getPort(), e);
+    }
     ports.add(((InetSocketAddress) socket.getLocalAddress()).getPort());
   }
 

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * How the JVMs of a server or client of several processes are started, so that a hundred of them
  * fit beside what they are to measure. Flags that the user gave come last and win.
  *
+ * @param processes among how many it is made to fit
  * @param flags of the JVM
  * @param classPath of the program
  * @param complaint what the user should know of them, in one line, {@code null} for nothing
  */
-public record LeanJvm(List<String> flags, String classPath, @Nullable String complaint) {
+public record LeanJvm(
+    int processes, List<String> flags, String classPath, @Nullable String complaint) {
   /** More processes than this on a core share it by turns: each is to be small and plain. */
   private static final int CROWD_PER_CORE = 4;
 
@@ -63,7 +65,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
   }
 
   /** Whether so many processes are too many for each to have a JVM of usual size. */
-  public static boolean crowded(int processes) {
+  static boolean crowded(int processes) {
     return processes > CROWD_PER_CORE * Runtime.getRuntime().availableProcessors();
   }
 
@@ -71,7 +73,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
    * What suits each of some processes. For many of them the archive of classes is made, where there
    * is none yet.
    *
-   * @param processes how many there are
+   * @param processes how many there are, or are to be made for
    * @param connections of each of them
    * @param bytesPerConnection live heap of an idle connection
    * @param stacksInHeap whether connections have virtual threads: optimised code makes their stacks
@@ -103,7 +105,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
       flags.add("-Xmx" + whole(needed) / 1024 + "k");
     }
     flags.addAll(own);
-    LeanJvm plain = new LeanJvm(flags, System.getProperty("java.class.path"), null);
+    LeanJvm plain = new LeanJvm(processes, flags, System.getProperty("java.class.path"), null);
     return crowded ? plain.sharingClasses() : plain;
   }
 
@@ -111,7 +113,7 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
   public LeanJvm with(List<String> more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(more);
-    return new LeanJvm(all, classPath, complaint);
+    return new LeanJvm(processes, all, classPath, complaint);
   }
 
   private LeanJvm sharingClasses() {
@@ -120,9 +122,11 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
     }
     try {
       ClassArchive archive = ClassArchive.of(Path.of(classPath), flags);
-      return new LeanJvm(flags, archive.jar().toString(), null).with(List.of(archive.flag()));
+      return new LeanJvm(processes, flags, archive.jar().toString(), null)
+          .with(List.of(archive.flag()));
     } catch (IOException e) {
       return new LeanJvm(
+          processes,
           flags,
           classPath,
           "the processes start slower and larger without an archive of their classes: "
@@ -148,9 +152,14 @@ public record LeanJvm(List<String> flags, String classPath, @Nullable String com
     return List.of("--enable-native-access=ALL-UNNAMED", LinuxSockets.FLAG);
   }
 
-  /** How often each of some processes is asked what it has counted: many are asked less often. */
-  static Watch.Rhythm rhythm(int processes) {
+  /** Whether it is made small and plain. */
+  boolean crowded() {
+    return crowded(processes);
+  }
+
+  /** How often each of them is asked what it has counted: many are asked less often. */
+  Watch.Rhythm rhythm() {
     long millis = Math.clamp(processes * 80L, 1_000, 5_000);
-    return new Watch.Rhythm(TimeUnit.MILLISECONDS.toNanos(millis), crowded(processes) ? 6 : 1);
+    return new Watch.Rhythm(TimeUnit.MILLISECONDS.toNanos(millis), crowded() ? 6 : 1);
   }
 }

@@ -33,6 +33,7 @@ public final class ServerProcesses implements RunningServer, Usage {
 
   private final HeldPorts ports;
   private final Facts facts;
+  private final boolean many;
   private final List<ServerChild> children = new ArrayList<>();
   private final SumOfCounts counts;
   private final ServiceSum service = new ServiceSum();
@@ -43,11 +44,12 @@ public final class ServerProcesses implements RunningServer, Usage {
   private ServerProcesses(int number, HeldPorts ports, LeanJvm how, String job, Facts facts) {
     this.ports = ports;
     this.facts = facts;
+    this.many = how.crowded();
     this.ownNative = Sample.ownNativeSeldom(facts);
     for (int i = 1; i <= number; i++) {
       children.add(
           new ServerChild(
-              "server process " + i, how, job, LeanJvm.rhythm(number), facts, news::add, service));
+              "server process " + i, how, job, how.rhythm(), facts, news::add, service));
     }
     this.counts = new SumOfCounts(children);
   }
@@ -146,7 +148,6 @@ public final class ServerProcesses implements RunningServer, Usage {
   /** Of many processes the service times are not asked for: they come in the usual rhythm. */
   @Override
   public Sample lately() {
-    boolean many = LeanJvm.crowded(children.size());
     Command question = many ? Command.COUNTS : Command.FIGURES;
     Together.run(children, child -> child.glance(question, Together.MOMENT_NANOS));
     use.latest();

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headRoom part of a machine's memory that is to stay free
  * @param extrapolatedFrom so many connections have to be measured before more are foretold
+ * @param layoutFor for how many connections all cells were laid out: as many to each process, and
+ *     its JVM sized and told as one of so many; {@code null} when options said otherwise
  */
-public record MemoryReport(double headRoom, long extrapolatedFrom, List<Study> studies) {
+public record MemoryReport(
+    double headRoom, long extrapolatedFrom, @Nullable Long layoutFor, List<Study> studies) {
 
   /**
    * One mode under one protocol and work.
@@ -30,11 +33,16 @@ public record MemoryReport(double headRoom, long extrapolatedFrom, List<Study> s
   /**
    * Bytes with so many connections open and idle, fixed costs included; unknown is {@code null}.
    *
+   * @param serverProcesses that held them, apart from a parent of several, 1 for another program;
+   *     {@code null} in results that do not tell it
+   * @param clientProcesses the same of the client
    * @param kernel growth of the machine's, both ends
    * @param availableFall of the machine, from before the server started until all were open
    */
   public record Point(
       long connections,
+      @Nullable Integer serverProcesses,
+      @Nullable Integer clientProcesses,
       @Nullable Long serverHeap,
       @Nullable Long serverNative,
       @Nullable Long clientHeap,

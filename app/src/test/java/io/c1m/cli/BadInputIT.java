@@ -3,12 +3,16 @@ package io.c1m.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +167,63 @@ final class BadInputIT {
       Jar.run("server", "--metrics=off", "--accept-loops=2", "--ports=" + port)
           .assertRefused(owner(port));
     }
+  }
+
+  /** However a server of several processes comes to a port that is not free. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, false, ''",
+    "127.0.0.1, false, --reuse-port=on",
+    "127.0.0.1, true, ''",
+    "::1, false, ''",
+    "::1, false, --reuse-port=on",
+    "::1, true, ''"
+  })
+  void aPortOfARangeThatIsTakenFromSeveralProcesses(String host, boolean shared, String option)
+      throws IOException {
+    InetAddress address = InetAddress.ofLiteral(host);
+    try (ServerSocketChannel taken = free(address)) {
+      taken.setOption(StandardSocketOptions.SO_REUSEPORT, shared);
+      int port = listenAmidFreePorts(taken, address);
+      List<String> line = new ArrayList<>(List.of("server", "--metrics=off", "--processes=2"));
+      line.add("--bind=" + host);
+      if (!option.isEmpty()) {
+        line.add(option);
+      }
+      for (String ports : List.of(port + "", (port - 1) + "-" + (port + 1))) {
+        line.add("--ports=" + ports);
+        Jar.run(line.toArray(new String[0]))
+            .assertRefused("port " + port + " on " + host, owner(port), "--ports");
+        line.removeLast();
+      }
+    }
+  }
+
+  private static ServerSocketChannel free(InetAddress address) throws IOException {
+    try {
+      return ServerSocketChannel.open(
+          address instanceof Inet6Address
+              ? StandardProtocolFamily.INET6
+              : StandardProtocolFamily.INET);
+    } catch (UnsupportedOperationException e) {
+      Jar.require(false, address.toString());
+      throw e;
+    }
+  }
+
+  /** Below the ports that the system hands out, so that those beside it stay free. */
+  private static int listenAmidFreePorts(ServerSocketChannel socket, InetAddress address)
+      throws IOException {
+    for (int port = 20_001; port < 30_000; port += 3) {
+      try (ServerSocket below = new ServerSocket(port - 1, 1, address);
+          ServerSocket above = new ServerSocket(port + 1, 1, address)) {
+        socket.bind(new InetSocketAddress(address, port));
+        return port;
+      } catch (IOException e) {
+        Jar.require(!String.valueOf(e.getMessage()).contains("assign"), address.toString());
+      }
+    }
+    throw new AssertionError("no three ports beside each other are free");
   }
 
   /** Of a listener of this process, which is readable to its children. */

@@ -53,8 +53,8 @@ final class EndpointIT {
         "",
         "G",
         "GET /metr",
-        "GET /metrics HTTP/1.1\r\nHost: c1m\r\n",
-        "POST /metrics HTTP/1.1\r\nHost: c1m\r\nContent-Length: 1000\r\n\r\nhalf of it"
+        "GET /metrics HTTP/1.1\r\nHost: localhost\r\n",
+        "POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf of it"
       })
   void whoDoesNotFinishARequestIsCutAndHoldsUpNobody(String half) throws Exception {
     start(HASTY);
@@ -137,7 +137,9 @@ final class EndpointIT {
   void aBodyIsNotWaitedFor() throws Exception {
     start(HASTY);
     try (Socket socket = Raw.connect(server.metrics(), 0)) {
-      Raw.send(socket, "POST /metrics HTTP/1.1\r\nHost: c1m\r\nContent-Length: 1000000000\r\n\r\n");
+      Raw.send(
+          socket,
+          "POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000\r\n\r\n");
       Raw.send(socket, "x".repeat(2048));
       assertFalse(Raw.untilEnd(socket).contains("200 OK"));
     }
@@ -164,7 +166,7 @@ final class EndpointIT {
   void noPathLeadsToAFile(String path) throws Exception {
     start(HASTY);
     try (Socket socket = Raw.connect(server.metrics(), 0)) {
-      Raw.send(socket, "GET " + path + " HTTP/1.1\r\nHost: c1m\r\nConnection: close\r\n\r\n");
+      Raw.send(socket, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
       String answer = Raw.untilEnd(socket);
       assertTrue(
           answer.isEmpty() || answer.startsWith("HTTP/1.1 404") || answer.contains(" 400 "),
@@ -173,11 +175,34 @@ final class EndpointIT {
     }
   }
 
+  /** DNS rebinding: a page of that site could read what it asks for. */
+  @Test
+  void aNameOfSomebodyElseIsAnsweredByOneLine() throws Exception {
+    try (Jar server = Jar.start("server", "--ports=0", "--metrics=127.0.0.1:0", "--live=off")) {
+      for (String path : List.of("/", "/metrics", "/live.json", "/nowhere")) {
+        String answer = answer(server, path, "evil.example:" + server.port());
+        assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+        assertTrue(answer.endsWith("no page of another site can\n"), answer);
+        assertFalse(answer.contains("c1m_"), answer);
+      }
+      assertTrue(answer(server, "/metrics", "127.0.0.1:1").startsWith("HTTP/1.1 200 "));
+    }
+  }
+
+  private static String answer(Jar server, String path, String host) throws IOException {
+    try (Socket socket = Raw.connect(server.metrics(), 0)) {
+      Raw.send(
+          socket, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+      return Raw.untilEnd(socket);
+    }
+  }
+
   @Test
   void onlyAnAddressThatOthersReachIsWarnedOf() throws Exception {
     try (Jar open = Jar.start("server", "--ports=0", "--metrics=0.0.0.0:0", "--live=off");
         Jar own = Jar.start("server", "--ports=0", "--metrics=127.0.0.2:0", "--live=off")) {
       open.await("whoever reaches this address can read the metrics");
+      open.await("metrics=http://0\\.0\\.0\\.0:\\d+/");
       own.await("ready ");
       open.terminate();
       own.terminate();

@@ -56,6 +56,7 @@ final class EveryOptionTest {
               Map.entry("--heap", "64MiB"),
               Map.entry("--keep-alive", "off"),
               Map.entry("--late", "2ms"),
+              Map.entry("--layout-for", "1000000"),
               Map.entry("--loops", "2"),
               Map.entry("--max-connections", "9"),
               Map.entry("--memory-floor", "1GiB"),
@@ -86,6 +87,7 @@ final class EveryOptionTest {
     assertEquals(REASONS.keySet(), missing);
     Set<String> both = new HashSet<>(names(new ServerOptions()));
     both.retainAll(names(new ClientCommand()));
+    assertTrue(both.remove("--layout-for"), "which both sides of a comparison are told");
     assertEquals(RENAMED.keySet(), both, "these mean the server's in a comparison");
     assertTrue(own.containsAll(RENAMED.values()));
   }

@@ -116,6 +116,34 @@ final class MemoryIT {
     assertTrue(virtual > selector, virtual + " of a thread, of a selector " + selector);
   }
 
+  /** Few connections as a crowd of processes would hold them: one lean child on either side. */
+  @Test
+  void aStudyRunsInTheLayoutOfAnotherNumber() throws Exception {
+    try (Jar compare =
+        Jar.startInterruptible(
+            List.of("-Djava.io.tmpdir=" + folder),
+            "compare",
+            "--metrics=off",
+            "--memory",
+            "--modes=multi-selector",
+            "--conns=100,200,700",
+            "--layout-for=1M",
+            "--prime=0s",
+            "--warmup=0s",
+            "--duration=100ms",
+            "--out=" + folder.resolve("results"))) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+      assertTrue(end.out().contains("laid out as for 1,000,000 connections"), end::out);
+    }
+    JsonNode memory = read("results/results.json").path("memory");
+    assertEquals(1_000_000, memory.path("layout_for").asInt());
+    for (JsonNode point : memory.at("/studies/0/points")) {
+      assertTrue(point.path("server_processes").asInt() >= 1, point::toString);
+      assertTrue(point.path("client_processes").asInt() >= 1, point::toString);
+    }
+  }
+
   private static double serverHeap(JsonNode studies, String mode) {
     for (JsonNode study : studies) {
       for (JsonNode slope : study.path("slopes")) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /** HTTP by hand, also such as no client would send. */
 final class Raw {
-  static final String GET = "GET /metrics HTTP/1.1\r\nHost: c1m\r\n\r\n";
+  static final String GET = "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private Raw() {}
 

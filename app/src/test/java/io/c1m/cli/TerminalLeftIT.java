@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,70 @@ final class TerminalLeftIT {
         assertEquals(130, server.end());
         assertTrue(server.restored());
       }
+    }
+  }
+
+  /** Its children do not hear the signal, and end with it; what was measured is kept. */
+  @Test
+  void aComparisonThatIsHungUpLeavesTheTerminalAsItWas() throws Exception {
+    String[] line = {
+      "compare",
+      "--modes=single-selector",
+      "--conns=10",
+      "--rate=closed",
+      "--repeats=1",
+      "--prime=0s",
+      "--warmup=0s",
+      "--duration=10m",
+      "--metrics=off",
+      "--out=" + folder.resolve("results")
+    };
+    Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder);
+    try (Pty compare = Pty.start(80, 24, environment, line)) {
+      compare.awaitScreen("c1m compare", "run 1 of 1");
+      Jar.await("server and client", () -> compare.program().descendants().count() >= 2);
+      List<ProcessHandle> children = compare.program().descendants().toList();
+      compare.signal("HUP");
+      assertEquals(129, compare.end(), compare::everything);
+      assertTrue(compare.restored());
+      String left = compare.everything();
+      assertTrue(left.contains("Interrupted: 0 of 1 runs are over."), left);
+      assertTrue(left.contains("go on with: c1m compare --resume="), left);
+      children.forEach(child -> assertFalse(child.isAlive(), "a process is left"));
+      JsonNode result =
+          new ObjectMapper().readTree(folder.resolve("results/results.json").toFile());
+      assertTrue(result.path("interrupted").asBoolean());
+    }
+  }
+
+  /** A fault of the program itself ends it, and what it says of it is on the ordinary screen. */
+  @Test
+  void aFaultOfTheProgramLeavesTheTerminalAsItWas() throws Exception {
+    Path source = folder.resolve("Broken.java");
+    Files.writeString(
+        source,
+        """
+        public final class Broken implements io.c1m.wire.BlockingWork {
+          @Override
+          public void serve(java.nio.ByteBuffer request, java.nio.ByteBuffer reply) {
+            throw new InternalError("made for a test");
+          }
+        }
+        """);
+    Compiling.into(folder, source);
+    String[] work = {
+      "--mode=single-selector", "--work=class:Broken", "--classpath=" + folder, "--drain=0s"
+    };
+    try (Pty server = server(work)) {
+      server.awaitScreen("0 live");
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        socket.getOutputStream().write('x');
+        assertEquals(1, server.end(), server::everything);
+      }
+      assertTrue(server.restored());
+      String left = server.everything();
+      assertTrue(left.contains("a thread of the server failed"), left);
+      assertTrue(left.contains("made for a test"), left);
     }
   }
 

@@ -21,7 +21,7 @@ final class MemoryStudyTest {
   /** 3,000 B in the server's heap, 700 B in the client's, 12,000 B in all, 1 GiB fixed. */
   private static Point point(long n) {
     long fall = GIB + 12_000 * n;
-    return new Point(n, 5_000_000 + 3_000 * n, null, 9_000 + 700 * n, 80L, 8_000 * n, fall);
+    return new Point(n, 2, 1, 5_000_000 + 3_000 * n, null, 9_000 + 700 * n, 80L, 8_000 * n, fall);
   }
 
   private static Study study(long most) {
@@ -36,7 +36,8 @@ final class MemoryStudyTest {
   }
 
   private static String text(Study study) {
-    return String.join("\n", MemoryTable.lines(new MemoryReport(0.2, 100_000, List.of(study))));
+    return String.join(
+        "\n", MemoryTable.lines(new MemoryReport(0.2, 100_000, 1_000_000L, List.of(study))));
   }
 
   @Test
@@ -64,6 +65,8 @@ final class MemoryStudyTest {
     assertEquals(16 * GIB, study.foretold().ramBytes());
     assertTrue(text(study).contains("1,000,000 connections would take 12.2 GiB"), text(study));
     assertTrue(text(study).contains("buy 16"), text(study));
+    assertTrue(text(study).contains("laid out as for 1,000,000 connections"), text(study));
+    assertTrue(text(study).contains("server+client: 2+1"), text(study));
   }
 
   @Test

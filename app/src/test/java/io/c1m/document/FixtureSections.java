@@ -153,7 +153,7 @@ final class FixtureSections {
 
   static MemoryReport memory() {
     return new MemoryReport(
-        0.2, 100_000, List.of(study("virtual", 4_180), study("multi-selector", 910)));
+        0.2, 100_000, 1_000_000L, List.of(study("virtual", 4_180), study("multi-selector", 910)));
   }
 
   private static Study study(String mode, long heap) {
@@ -163,6 +163,8 @@ final class FixtureSections {
                 n ->
                     new Point(
                         n,
+                        (int) (1 + n / 18_182),
+                        (int) (1 + n / 19_608),
                         12_000_000 + heap * n + n % 7 * 90_000,
                         30_000_000 + 300 * n,
                         8_000_000 + 700 * n,

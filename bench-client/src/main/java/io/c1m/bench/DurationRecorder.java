@@ -41,6 +41,9 @@ public abstract class DurationRecorder implements LatencySink {
     return new Striped(Runtime.getRuntime().availableProcessors());
   }
 
+  /** Records the same duration several times, at the cost of once. */
+  abstract void record(long nanos, long count);
+
   /** Everything recorded up to now; callable by any thread. */
   public final synchronized Distribution total() {
     for (Histogram interval : intervals()) {
@@ -75,6 +78,11 @@ public abstract class DurationRecorder implements LatencySink {
     }
 
     @Override
+    void record(long nanos, long count) {
+      recorder.recordValueWithCount(inRange(nanos), count);
+    }
+
+    @Override
     List<Histogram> intervals() {
       Histogram interval = recorder.getIntervalHistogram(spare);
       spare = interval;
@@ -101,6 +109,12 @@ public abstract class DurationRecorder implements LatencySink {
     public void record(long nanos) {
       int stripe = (int) Thread.currentThread().threadId() & (stripes.length - 1);
       stripes[stripe].recordValue(inRange(nanos));
+    }
+
+    @Override
+    void record(long nanos, long count) {
+      int stripe = (int) Thread.currentThread().threadId() & (stripes.length - 1);
+      stripes[stripe].recordValueWithCount(inRange(nanos), count);
     }
 
     @Override

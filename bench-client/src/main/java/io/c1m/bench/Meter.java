@@ -130,10 +130,10 @@ final class Meter {
     window.corrected.record(endNanos - dueNanos);
   }
 
-  /** The window has ended with this request due and not sent. */
-  void unsent(long dueNanos) {
-    window.add(Entry.UNSENT);
-    window.corrected.record(endNanos - dueNanos);
+  /** The window has ended with these requests due and not sent. */
+  void unsent(long dueNanos, long count) {
+    window.entries.add(Entry.UNSENT, count);
+    window.corrected.record(endNanos - dueNanos, count);
   }
 
   /** Adds up the requests in flight to the end of the window. */

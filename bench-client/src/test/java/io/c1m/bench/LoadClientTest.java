@@ -131,6 +131,25 @@ class LoadClientTest {
     }
   }
 
+  /** That it takes no longer to book than a rate that can be sent, {@link ScheduleTest} has. */
+  @Test
+  void aRateThatNobodyCanSendIsBookedToItsLastRequest() throws IOException {
+    AtomicInteger served = new AtomicInteger();
+    try (ScriptedServer server = new ScriptedServer(stallingOnce(served, 30, 1))) {
+      ClientResult result = Load.on(server.port()).rate("1000000000/s").window(0, 300).run();
+      ClientResult.Requests requests = result.requests();
+      Long scheduled = requests.scheduled();
+      assertNotNull(scheduled);
+      assertEquals(3e8, (double) scheduled, 3e6, result::toString);
+      assertTrue(requests.unsentAtEnd() > 2e8, result::toString);
+      Latency corrected = result.latencyUs().corrected();
+      assertNotNull(corrected);
+      long booked = Distribution.decode(corrected.histogram()).count();
+      assertEquals((double) scheduled, (double) booked, 1e-3 * 3e8);
+      assertEquals(Status.OVERLOADED, result.status(), result::toString);
+    }
+  }
+
   @Test
   void aStallShowsWholeInTheCorrectedLatencyAlone() throws IOException {
     AtomicInteger served = new AtomicInteger();

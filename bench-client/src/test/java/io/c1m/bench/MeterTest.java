@@ -121,10 +121,17 @@ class MeterTest {
 
   @Test
   void unsentRequestHasNoRawLatency() {
-    open.unsent(at(1_250));
+    open.unsent(at(1_250), 1);
     assertEquals(1, open.window.entries.get(Entry.UNSENT));
     assertLongest(750, open.window.corrected);
     assertTrue(open.window.raw.total().isEmpty());
+  }
+
+  @Test
+  void manyUnsentRequestsEnterAtOnce() {
+    open.unsent(at(1_250), 3_000_000_000L);
+    assertEquals(3_000_000_000L, open.window.entries.get(Entry.UNSENT));
+    assertEquals(3_000_000_000L, open.window.corrected.total().count());
   }
 
   @Test

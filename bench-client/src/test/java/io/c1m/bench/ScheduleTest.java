@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.wire.Next;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScheduleTest {
   private static final long FROM = 1_000_000_000_000L;
   private static final long NOW = FROM + 500;
+  private static final long SECOND = 1_000_000_000L;
 
   @ParameterizedTest
   @CsvSource({"1, 10", "7, 70", "50, 1000", "1000, 300", "3, 1000000"})
@@ -93,6 +96,67 @@ class ScheduleTest {
     assertEquals(Next.NEVER, schedule.firstDue(plan, 4));
     assertEquals(Next.NEVER, schedule.following(FROM));
     assertEquals(Next.NEVER, schedule.afterReply(NOW, Next.NEVER));
+  }
+
+  /** Due times as they were told: pairs of a time and how many are due about then. */
+  private static List<long[]> told(Schedule schedule, long due, long end) {
+    List<long[]> told = new ArrayList<>();
+    schedule.eachDue(due, end, (time, count) -> told.add(new long[] {time, count}));
+    return told;
+  }
+
+  private static long count(List<long[]> told) {
+    return told.stream().mapToLong(pair -> pair[1]).sum();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"uniform, 255", "poisson, 100"})
+  void fewDueTimesAreToldOneByOne(String arrivals, int perSecond) {
+    Load load = Load.on(1).rate("1/s");
+    Schedule schedule =
+        schedule(arrivals.equals("poisson") ? load.poisson() : load, 1, plan(perSecond, 1));
+    List<long[]> told = told(schedule, FROM, FROM + SECOND);
+    assertEquals(told.size(), count(told));
+    assertEquals(FROM, told.getFirst()[0]);
+    assertTrue(told.getLast()[0] < FROM + SECOND);
+    if (arrivals.equals("uniform")) {
+      assertEquals(perSecond, (double) told.size(), 1.0);
+      assertEquals(told.size(), schedule.countDue(FROM, FROM + SECOND));
+    }
+  }
+
+  /** At a rate that nobody can send, ten seconds of it are booked in as many steps as one. */
+  @ParameterizedTest
+  @CsvSource({"uniform, 256", "uniform, 1e5", "uniform, 1e9", "poisson, 1e5", "poisson, 1e9"})
+  void manyDueTimesAreToldInGroupsAtTheirMiddle(String arrivals, double perSecond) {
+    Load load = Load.on(1).rate("1/s");
+    Schedule schedule =
+        schedule(arrivals.equals("poisson") ? load.poisson() : load, 1, plan(perSecond, 1));
+    long end = FROM + 10 * SECOND;
+    List<long[]> told = told(schedule, FROM, end);
+    assertTrue(told.size() <= Schedule.GROUPS, () -> told.size() + " groups");
+    double asked = 10 * perSecond;
+    double deviation = arrivals.equals("poisson") ? 6 * Math.sqrt(asked) : 1;
+    assertEquals(asked, (double) count(told), deviation);
+    assertEquals(asked, (double) schedule.countDue(FROM, end), deviation);
+    double sum = 0;
+    long before = FROM - 1;
+    for (long[] pair : told) {
+      assertTrue(pair[0] > before && pair[0] < end, "in order and in time");
+      before = pair[0];
+      sum += (double) (pair[0] - FROM) / 1e9 * (double) pair[1];
+    }
+    assertEquals(5.0, sum / (double) count(told), 0.02, "seconds to the middle of all");
+    double part = 10.0 * SECOND / Schedule.GROUPS;
+    assertTrue((double) (told.getFirst()[0] - FROM) <= part, "the oldest are told at their age");
+  }
+
+  @Test
+  void nothingIsDueAfterTheEndOrWithoutARate() {
+    assertEquals(List.of(), told(schedule(Load.on(1).rate("9/s"), 1, plan(9, 1)), NOW, FROM));
+    Schedule closed = schedule(Load.on(1).rate("closed"), 1, plan(0, 1));
+    assertEquals(List.of(), told(closed, FROM, NOW));
+    assertEquals(0, closed.countDue(FROM, NOW));
   }
 
   private static LoadPlan plan(double perSecond, long connections) {

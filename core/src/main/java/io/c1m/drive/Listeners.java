@@ -27,6 +27,21 @@ public final class Listeners {
       this.port = port;
     }
 
+    /** Of a port that the system refuses to bind. */
+    public static Refused of(InetAddress address, int port, IOException e) {
+      boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");
+      String where = AddressText.of(address);
+      return notLocal
+          ? new Refused(where + " is not an address of this machine", 0, e)
+          : new Refused(
+              "port " + port + " on " + where + " cannot be bound: " + e.getMessage(), port, e);
+    }
+
+    /** Whether the port is none for everybody, rather than taken. */
+    public boolean forbidden() {
+      return String.valueOf(getMessage()).endsWith("Permission denied");
+    }
+
     /** The port in question, 0 when the address itself is the matter. */
     public int port() {
       return port;
@@ -111,7 +126,7 @@ public final class Listeners {
       return listener.bind(new InetSocketAddress(address, port), how.backlog());
     } catch (BindException e) {
       listener.close();
-      throw refused(address, port, e);
+      throw Refused.of(address, port, e);
     } catch (IOException | RuntimeException e) {
       listener.close();
       throw e;
@@ -135,18 +150,6 @@ public final class Listeners {
       listener.close();
       throw e;
     }
-  }
-
-  /** What is said when the system does not let a port be bound. */
-  public static Refused refused(InetAddress address, int port, IOException cause) {
-    boolean notLocal = String.valueOf(cause.getMessage()).contains("assign requested address");
-    String where = AddressText.of(address);
-    return notLocal
-        ? new Refused(where + " is not an address of this machine", 0, cause)
-        : new Refused(
-            "port " + port + " on " + where + " cannot be bound: " + cause.getMessage(),
-            port,
-            cause);
   }
 
   /** The family of an address: plain IPv4 sockets are smaller in the kernel than IPv6 ones. */

@@ -73,7 +73,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     ChannelFuture bound = bind(wanted).awaitUninterruptibly();
     Throwable cause = bound.cause();
     if (cause instanceof IOException e) {
-      throw Listeners.refused(how.address(), wanted, e);
+      throw Listeners.Refused.of(how.address(), wanted, e);
     }
     if (cause != null) {
       throw new IOException("port " + wanted + " cannot be listened on: " + cause, cause);
