@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the handler as well
 @ChannelHandler.Sharable
 final class Acceptor extends ChannelInboundHandlerAdapter {
+  private static final int ACCEPTS_PER_TURN = 64;
+
   /** A receive buffer has no meaning for a listener; its allocator says how much is accepted. */
   private static final int NO_BYTES = 1;
 
@@ -47,9 +49,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
   private final Backoff backoff = new Backoff();
   private final Queue<Channel> waiting = new ArrayDeque<>();
   private final Runnable whenRoom;
+  private final int perTurn;
   private volatile @Nullable Channel listener;
   private volatile boolean over;
   private boolean leaving;
+  private int inTurn;
   private int port;
 
   Acceptor(Lane home, List<Lane> served, Gate gate, Listening how, Transport transport) {
@@ -59,6 +63,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     this.how = how;
     this.transport = transport;
     this.failures = new AcceptFailures(home.tally);
+    this.perTurn = how.mostConnections() == Listening.UNBOUNDED ? ACCEPTS_PER_TURN : 1;
     this.whenRoom = () -> home.execute(this::takeTurn);
   }
 
@@ -90,11 +95,10 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
       throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
     }
     channel.config().setOption(ChannelOption.SO_BACKLOG, how.backlog());
-    if (gate.bounded()) {
-      channel
-          .config()
-          .setRecvByteBufAllocator(new FixedRecvByteBufAllocator(NO_BYTES).maxMessagesPerRead(1));
-    }
+    channel
+        .config()
+        .setRecvByteBufAllocator(
+            new FixedRecvByteBufAllocator(NO_BYTES).maxMessagesPerRead(perTurn));
     channel.pipeline().addLast(this);
     ChannelFuture registered = home.loop.register(channel).awaitUninterruptibly();
     if (!registered.isSuccess()) {
@@ -129,6 +133,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     Channel accepted = (Channel) message;
+    inTurn++;
     backoff.reset();
     if (over) {
       Dealer.reset(accepted);
@@ -143,9 +148,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** A turn that brought fewer than it might have has emptied the queue. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) {
-    if (leaving || gate.crowded()) {
+    boolean emptied = inTurn < perTurn || perTurn == 1;
+    inTurn = 0;
+    if (leaving && emptied) {
       leaveToOthers(context.channel());
     }
   }
