@@ -59,7 +59,6 @@ final class StudyOptionsTest {
         "--sweep=conns=1..10 --conns=10 | --conns cannot be combined",
         "--sweep=conns=1..10 --suite=jvm | --suite cannot be combined",
         "--suite=jvm --modes=virtual,platform | leave platform out",
-        "--suite=jvm --server=mine=sh{port} | leave mine out",
         "--suite=jvm --modes=virtual --external=other=127.0.0.1:9 | leave other out",
         "--sweep=conns=1..10 --memory | --memory cannot be combined",
         "--sweep=conns=1..10 --work=none,spin:1us | varies one setting",
