@@ -93,7 +93,7 @@ tables() { # FOLDER
     [[ -f $results ]] || continue
     echo "### $study"
     echo
-    echo "\`$(jq -r .command "$results")\`"
+    echo "\`./$(jq -r '.command | gsub(" --(out|metrics|live)=[^ ]+| --wait"; "")' "$results")\`"
     echo
     if [[ $study == idle ]]; then idling "$results"; else loaded "$results"; fi
     echo

@@ -22,7 +22,8 @@ final class Fronts {
             + best.size()
             + " of "
             + all
-            + " settings are left when memory, p99 and CPU per request count alike: "
+            + (best.size() == 1 ? " settings is left" : " settings are left")
+            + " when memory, p99 and CPU per request count alike: "
             + best.stream().map(Point::caseName).collect(Collectors.joining("; "))
             + (best.size() == all
                 ? "."

@@ -273,7 +273,7 @@ final class VerdictsTest {
               "b, ZGC 1.25x [1.25, 1.25] the throughput of b"),
           judged.verdicts().stream().map(Verdict::text).toList());
       assertEquals(
-          "In closed loop on 1,000 connections, 1 of 2 settings are left when memory, p99 and CPU"
+          "In closed loop on 1,000 connections, 1 of 2 settings is left when memory, p99 and CPU"
               + " per request count alike: b, ZGC. The others are no better in any of the three"
               + " than one of these.",
           Headlines.of(judged).getFirst());
