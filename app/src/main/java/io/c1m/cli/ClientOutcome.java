@@ -8,6 +8,7 @@ import io.c1m.bench.Rate;
 import io.c1m.bench.Threshold;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.ListenQueues;
+import io.c1m.file.WholeFile;
 import io.c1m.report.ClientReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,12 +90,13 @@ record ClientOutcome(
   /** Writes the measured latencies. */
   void writeLog(Path log) throws IOException {
     var figures = client.figures();
-    HistogramLog.write(
-        log,
-        window.startMillis(),
-        window.seconds(),
-        figures.of(Kind.MEASURED_CORRECTED),
-        figures.of(Kind.MEASURED_RAW));
+    HistogramLog.Interval run =
+        new HistogramLog.Interval(
+            window.startMillis(),
+            window.seconds(),
+            figures.of(Kind.MEASURED_CORRECTED),
+            figures.of(Kind.MEASURED_RAW));
+    WholeFile.write(log, HistogramLog.text(List.of(run), ""));
   }
 
   /**

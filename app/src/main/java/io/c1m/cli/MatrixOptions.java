@@ -5,6 +5,7 @@ import io.c1m.compare.Comparison;
 import io.c1m.compare.Contender;
 import io.c1m.compare.Matrix;
 import io.c1m.mode.Modes;
+import io.c1m.subject.Foreign;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,15 @@ final class MatrixOptions {
    */
   List<Cell> cells(boolean quick, List<Contender> cases) {
     List<Contender> named = new ArrayList<>(cases);
-    programs.all().stream().map(Contender::of).forEach(named::add);
+    for (Foreign program : programs.all()) {
+      if (cases.stream().anyMatch(one -> program.name().equals(one.extras().name()))) {
+        throw new IllegalArgumentException(
+            "'"
+                + program.name()
+                + "' is the name of a --case and of another program: give one of them another");
+      }
+      named.add(Contender.of(program));
+    }
     List<Contender> contenders = new ArrayList<>(Matrix.contenders(modes(quick, !named.isEmpty())));
     contenders.addAll(named);
     return Matrix.cells(

@@ -1,5 +1,6 @@
 package io.c1m.cli;
 
+import io.c1m.frontier.ParetoStudy;
 import io.c1m.json.Json;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
@@ -70,7 +71,7 @@ final class MergeCommand implements Callable<Integer> {
       ClientReport merged = ClientMerge.of(clients, line);
       write(target, merged, spec.commandLine().getOut(), told(merged));
     } else if (comparisons.size() == files.size()) {
-      CompareReport merged = Reports.judged(ComparisonMerge.of(comparisons, line));
+      CompareReport merged = Reports.judged(comparison(comparisons, line));
       write(target, merged, spec.commandLine().getOut(), told(merged));
     } else {
       throw new IllegalArgumentException(
@@ -79,6 +80,14 @@ final class MergeCommand implements Callable<Integer> {
               + " and another are neither both");
     }
     return ExitCode.OK;
+  }
+
+  /** With fronts where all had some. */
+  private static CompareReport comparison(List<OfComparison> comparisons, String line) {
+    CompareReport merged = ComparisonMerge.of(comparisons, line);
+    return comparisons.stream().anyMatch(one -> one.report().fronts().isEmpty())
+        ? merged
+        : merged.withStudies(merged.frontiers(), merged.sweep(), ParetoStudy.of(merged));
   }
 
   private static <T> List<T> only(List<ResultFile> files, Class<T> type) {
@@ -103,13 +112,13 @@ final class MergeCommand implements Callable<Integer> {
         merged.cells().stream().mapToInt(cell -> cell.repeats().size()).sum());
   }
 
-  private static void write(@Nullable Path target, Object merged, PrintWriter screen, String words)
+  private void write(@Nullable Path target, Object merged, PrintWriter screen, String words)
       throws IOException {
     if (target == null) {
       screen.println(Json.write(merged));
     } else {
       Json.writeFile(target, merged);
-      screen.println("merged: " + words + "\nwritten to " + target);
+      screen.println("merged: " + words + "\nwritten to " + out);
     }
     screen.flush();
   }

@@ -46,7 +46,11 @@ final class StudyOptions {
     if (axis != null) {
       return axis.spread(matrix);
     }
-    return jvm ? JvmSuite.ofThisJvm().cells(matrix) : matrix;
+    if (!jvm) {
+      return matrix;
+    }
+    JvmSuite.refuseOthers(matrix, given.hasMatchedOption("--modes"));
+    return JvmSuite.ofThisJvm().cells(matrix);
   }
 
   /** Whether rates are searched, which needs one run of each case in closed loop. */

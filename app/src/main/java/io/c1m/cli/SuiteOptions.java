@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import io.c1m.compare.Cell;
 import io.c1m.doctor.Facts;
+import io.c1m.file.WholeFile;
 import io.c1m.report.CompareReport;
 import io.c1m.suite.Fit;
 import io.c1m.suite.JvmSuite;
@@ -10,7 +11,6 @@ import io.c1m.suite.Plan;
 import io.c1m.suite.Suite;
 import io.c1m.suite.Suites;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +118,10 @@ final class SuiteOptions {
   /** Writes the page of originals beside the results, and where it was asked for. */
   void write(CompareReport result, Path folder) throws IOException {
     String text = OriginalsDoc.of(result);
-    Files.writeString(folder.resolve("originals.md"), text);
+    WholeFile.write(folder.resolve("originals.md"), text);
     Path other = Output.writable(page);
     if (other != null) {
-      Files.writeString(other, text);
+      WholeFile.write(other, text);
     }
   }
 }

@@ -155,13 +155,14 @@ public final class Diff {
 
   private Change change(Pair pair, double confidence) {
     if (pair.tooFew()) {
-      return change(pair, null, Judgement.tooFew(pair.before.length, pair.after.length));
+      return change(pair, null, ChangeJudgement.tooFew(pair.before.length, pair.after.length));
     }
     UnpairedRatio ratio = UnpairedRatio.of(confidence, pair.before, pair.after);
-    return change(pair, ratio, Judgement.of(ratio, pair.measure, tolerance));
+    return change(pair, ratio, ChangeJudgement.of(ratio, pair.measure, tolerance));
   }
 
-  private static Change change(Pair pair, @Nullable UnpairedRatio ratio, Judgement judgement) {
+  private static Change change(
+      Pair pair, @Nullable UnpairedRatio ratio, ChangeJudgement judgement) {
     return new Change(
         pair.cell,
         pair.measure.metric(),

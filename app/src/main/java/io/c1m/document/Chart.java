@@ -22,7 +22,7 @@ sealed interface Chart {
     NUMBER
   }
 
-  /** Which of the two it is, for the script. */
+  /** Which of them it is, for the script. */
   String kind();
 
   /** Above the plot. */
@@ -101,6 +101,8 @@ sealed interface Chart {
     LINEAR,
     /** By their logarithm. */
     LOG,
+    /** By their logarithm, from the least of them to the largest. */
+    FITTED,
     /** 1 / (1 - percentile) by its logarithm, as HdrHistogram's own plots have it. */
     PERCENTILE
   }
@@ -116,6 +118,45 @@ sealed interface Chart {
     /** Dashed: worked out, not measured. */
     FITTED
   }
+
+  /**
+   * A circle for each case, by two figures and its area as a third; less is better in all.
+   *
+   * @param kind {@code scatter}
+   * @param x the axis to the right
+   * @param y the axis upwards
+   */
+  record Scatter(String kind, String title, String note, Axis x, Axis y, List<Mark> marks)
+      implements Chart {
+    Scatter(String title, String note, Axis x, Axis y, List<Mark> marks) {
+      this("scatter", title, note, x, y, marks);
+    }
+
+    @Override
+    public boolean empty() {
+      return marks.isEmpty();
+    }
+  }
+
+  /**
+   * A circle.
+   *
+   * @param size what its area stands for
+   * @param strong whether it is named in the plot; the others are faint
+   * @param corner whether the line that bounds the plot's strong ones goes through it
+   * @param name beside it
+   * @param label what it says under the pointer
+   */
+  record Mark(
+      String caseName,
+      int colour,
+      double x,
+      double y,
+      double size,
+      boolean strong,
+      boolean corner,
+      String name,
+      String label) {}
 
   /** One line. */
   record Line(String caseName, int colour, Style style, List<Point> points) {}

@@ -3,6 +3,7 @@ package io.c1m.document;
 import io.c1m.protocol.Protocols;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
+import io.c1m.report.ParetoFront;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,31 +35,42 @@ record Group(List<Subject> subjects, boolean sharedCores) {
   /** What its cells have in common. */
   String title() {
     Cell cell = subjects.getFirst().cell();
+    String secured = cell.tls().equals("off") ? "" : " with TLS";
+    return title(cell.protocol(), cell.work(), cell.conns(), secured, cell.rateAsked());
+  }
+
+  /** The same of a front. */
+  static String title(ParetoFront front) {
+    return title(front.protocol(), front.work(), front.conns(), "", front.rateAsked());
+  }
+
+  private static String title(
+      String protocol, String work, int conns, String secured, String rate) {
     return String.format(
         Locale.ROOT,
         "%s, work %s, %,d %s%s, %s",
-        cell.protocol(),
-        cell.work(),
-        cell.conns(),
-        cell.conns() == 1 ? "connection" : "connections",
-        cell.tls().equals("off") ? "" : " with TLS",
-        pacing(cell));
+        protocol,
+        work,
+        conns,
+        conns == 1 ? "connection" : "connections",
+        secured,
+        pacing(protocol, rate));
   }
 
-  private static String pacing(Cell cell) {
-    return switch (cell.rateAsked()) {
+  private static String pacing(String protocol, String rate) {
+    return switch (rate) {
       case "closed" -> "closed loop";
-      case "idle" -> serverPaced(cell) ? "paced by the server" : "idle";
+      case "idle" -> serverPaced(protocol) ? "paced by the server" : "idle";
       default ->
-          cell.rateAsked().contains("/")
-              ? "open loop at " + Units.grouped(Units.perSecond(cell.rateAsked())) + "/s"
-              : "rate " + cell.rateAsked();
+          rate.contains("/")
+              ? "open loop at " + Units.grouped(Units.perSecond(rate)) + "/s"
+              : "rate " + rate;
     };
   }
 
-  private static boolean serverPaced(Cell cell) {
+  private static boolean serverPaced(String protocol) {
     return Protocols.ALL.stream()
-        .anyMatch(known -> known.name().equals(cell.protocol()) && known.serverPaced());
+        .anyMatch(known -> known.name().equals(protocol) && known.serverPaced());
   }
 
   /** Whether its throughput is that of server and client together, and ranks nothing. */
@@ -72,7 +84,7 @@ record Group(List<Subject> subjects, boolean sharedCores) {
     if (first.paced()) {
       return "Latency is counted from when a request was due (corrected for coordinated omission).";
     }
-    return serverPaced(first.cell())
+    return serverPaced(first.cell().protocol())
         ? "Requests are the server's messages; latency is counted from when they were due."
         : "Latency is counted from the actual send: a closed loop waits for each reply before it"
             + " sends again, so that a stall is seen by few requests.";

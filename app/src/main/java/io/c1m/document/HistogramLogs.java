@@ -72,8 +72,11 @@ final class HistogramLogs {
         : Distribution.decode(latency.histogram());
   }
 
-  /** When its JVM started: the result file does not tell when the window began. */
+  /** When its window began; in files that do not tell, when its JVM started. */
   private static long startMillis(ClientReport client) {
+    if (client.window() != null) {
+      return client.window().startEpochMs();
+    }
     try {
       return Instant.parse(client.environment().startedAt()).toEpochMilli();
     } catch (DateTimeParseException e) {
@@ -81,8 +84,11 @@ final class HistogramLogs {
     }
   }
 
-  /** The length of the window. */
+  /** The length of the window; in files that do not tell, as the rate has it. */
   private static double seconds(ClientReport client) {
+    if (client.window() != null) {
+      return client.window().seconds();
+    }
     double rate = client.requests().perSecond();
     return rate > 0 ? client.requests().completed() / rate : 0;
   }

@@ -25,7 +25,13 @@ final class Page {
 
   /** In the order in which they need each other. */
   static final List<String> SCRIPTS =
-      List.of("library/d3.min.js", "library/plot.umd.min.js", "units.js", "charts.js", "report.js");
+      List.of(
+          "library/d3.min.js",
+          "library/plot.umd.min.js",
+          "units.js",
+          "scatter.js",
+          "charts.js",
+          "report.js");
 
   private Page() {}
 

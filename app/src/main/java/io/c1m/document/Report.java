@@ -36,6 +36,7 @@ record Report(String machine, String started, List<Block> blocks) {
     if (!notes.isEmpty()) {
       blocks.add(new Block.Notes(notes));
     }
+    blocks.addAll(ParetoSection.of(report));
     List<Group> aside = new ArrayList<>();
     for (Group group : Group.all(report)) {
       if (stands(group, report)) {

@@ -62,7 +62,7 @@ final class Pursuit {
       interrupted = true;
       return false;
     }
-    Judgement said = Judgement.of(repeat, condition, rate);
+    RateJudgement said = RateJudgement.of(repeat, condition, rate);
     search.tried(rate, said.outcome());
     if (said.outcome() == Outcome.DOUBTFUL) {
       doubt = said.why();

@@ -1,6 +1,7 @@
 package io.c1m.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.c1m.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +85,9 @@ public final class Json {
 
   private static String where(JsonProcessingException e) {
     String message =
-        String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
+        e instanceof JsonEOFException
+            ? "it ends in the middle"
+            : String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("unreadable");
     return e.getLocation() == null
         ? message
         : message

@@ -10,10 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result file of a client, schema {@code c1m.client/1}.
  *
+ * @param schema {@code c1m.client/1}
+ * @param environment the client's machine and JVM
+ * @param command the command line that it was started by
+ * @param options the options of that by their names, as they were given
+ * @param connections what became of the connections, over the whole run
+ * @param requests what became of the requests, within the measured window
+ * @param sendLagUs how long after they were due requests were sent, in microseconds; {@code null}
+ *     in closed loop
+ * @param latencyUs latency within the window, in microseconds
+ * @param inFlight requests in flight, by Little's law and counted
+ * @param client what the client itself used
+ * @param status whether the figures speak of the server
+ * @param reasons why it has that status, a line each, empty when it is {@code ok}
+ * @param greetings what connections said first, {@code null} of a protocol without greetings
+ * @param pushes what the server sent by itself, {@code null} of a protocol without that
  * @param window {@code null} when the run did not come to one
  * @param server what the server used within the window, as it was scraped; {@code null} when it was
  *     not
  * @param parts the results that were merged into this one, empty when it is that of one client
+ * @param loopsBusyPercent percent of the window that the client's loops were busy, {@code null}
+ *     when unknown
  */
 public record ClientReport(
     String schema,
@@ -44,10 +61,21 @@ public record ClientReport(
    * When it was measured, by the clock of its own machine.
    *
    * @param startEpochMs milliseconds since 1970
+   * @param seconds its length in seconds
    */
   public record Window(long startEpochMs, double seconds) {}
 
-  /** One of several clients whose results are merged into this one. */
+  /**
+   * One of several clients whose results are merged into this one.
+   *
+   * @param environment its machine and JVM
+   * @param command its command line
+   * @param options the options of that by their names
+   * @param window when it measured, {@code null} when it did not come to that
+   * @param perSecond requests that it completed per second
+   * @param status its own
+   * @param reasons why it has that status, a line each
+   */
   public record Part(
       Environment environment,
       String command,
@@ -61,6 +89,11 @@ public record ClientReport(
    * What the client itself needed within the measured window; memory is that with all connections
    * open and idle after it.
    *
+   * @param cpuSeconds seconds of processor time, user and system
+   * @param rssBytes resident memory in bytes, {@code null} when unknown
+   * @param processes number of processes of the client
+   * @param memoryBytes bytes with all connections open and idle, {@code null} when unknown
+   * @param bytesPerConnection memory for each connection, in bytes
    * @param availableFallBytes how far the memory that the machine has available fell from before
    *     the first connection until all were open, for all there is on it
    * @param startSeconds until all processes could connect, 0 where there is but one

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param extrapolatedFrom so many connections have to be measured before more are foretold
  * @param layoutFor for how many connections all cells were laid out: as many to each process, and
  *     its JVM sized and told as one of so many; {@code null} when options said otherwise
+ * @param studies one for each mode, protocol and work
  */
 public record MemoryReport(
     double headRoom, long extrapolatedFrom, @Nullable Long layoutFor, List<Study> studies) {
@@ -18,6 +19,8 @@ public record MemoryReport(
    * One mode under one protocol and work.
    *
    * @param mode or the name of a case
+   * @param protocol that client and server spoke
+   * @param work of the server, as on the command line
    * @param points one for each run
    * @param slopes by side and area, those of which there was enough to draw a line by
    * @param foretold {@code null} when too few connections were measured
@@ -33,9 +36,14 @@ public record MemoryReport(
   /**
    * Bytes with so many connections open and idle, fixed costs included; unknown is {@code null}.
    *
+   * @param connections number of connections, open and idle
    * @param serverProcesses that held them, apart from a parent of several, 1 for another program;
    *     {@code null} in results that do not tell it
    * @param clientProcesses the same of the client
+   * @param serverHeap bytes live in the heaps of the server's processes
+   * @param serverNative bytes of the server's processes outside of heap and files
+   * @param clientHeap bytes live in the heaps of the client's processes
+   * @param clientNative bytes of the client's processes outside of heap and files
    * @param kernel growth of the machine's, both ends
    * @param availableFall of the machine, from before the server started until all were open
    */
@@ -55,6 +63,7 @@ public record MemoryReport(
    *
    * @param side {@code server}, {@code client} or {@code machine}, both ends together
    * @param area {@code heap}, {@code native}, {@code kernel} or {@code available_fall}
+   * @param bytesPerConnection bytes that one connection more takes
    * @param fixedBytes without connections
    * @param standardErrorBytes of the bytes per connection; {@code null} by two points
    * @param worstResidualBytes the greatest distance of a point from the line
@@ -70,6 +79,8 @@ public record MemoryReport(
   /**
    * What the fall of available memory would be, and the memory to buy for it.
    *
+   * @param connections number of connections that it is foretold for
+   * @param bytes bytes that available memory would fall by
    * @param ramBytes as machines are fitted out, head room included
    */
   public record Foretold(long connections, double bytes, long ramBytes) {}

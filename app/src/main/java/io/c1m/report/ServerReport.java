@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  * The result file of a server, schema {@code c1m.server/1}. Figures cover the time from the first
  * listening port to the stop, those of all its processes added up.
  *
+ * @param schema {@code c1m.server/1}
+ * @param environment the server's machine and JVM
+ * @param command the command line that it was started by
+ * @param options the options of that by their names, as they were given
  * @param processes that served at the same time
  * @param processesReplaced started in place of ones that had ended by themselves
+ * @param counts what was counted
+ * @param cpuSeconds seconds of processor time, user and system
+ * @param contextSwitches number of them, voluntary and not, {@code null} when unknown
+ * @param gc garbage collections
+ * @param memoryBytes memory in bytes
+ * @param bytesPerConnection memory for each open, idle connection, in bytes
  * @param workCostUs processor time of one request's computations, found before the start, {@code
  *     null} when there are none
  */
@@ -43,7 +53,14 @@ public record ServerReport(
   /**
    * What was counted.
    *
+   * @param ports that it listened on
+   * @param opened connections accepted
+   * @param live connections open at the stop
+   * @param closed connections closed, by reason
    * @param requests found, or messages sent where the server sends by itself
+   * @param errors requests that failed, by reason
+   * @param bytesIn bytes received
+   * @param bytesOut bytes sent
    * @param acceptFailures times that accepting, or listening again, was put off
    * @param acceptFailuresFor the same by what was in the way
    * @param listenersClosed by full processes, to leave connections to others on the same port
@@ -70,7 +87,13 @@ public record ServerReport(
       long latePushes,
       long skippedPushes) {}
 
-  /** Garbage collections, and the longest pause for one. */
+  /**
+   * Garbage collections, and the longest pause for one.
+   *
+   * @param count number of collections
+   * @param totalMs milliseconds in them, added up
+   * @param maxMs milliseconds of the longest pause, {@code null} when unknown
+   */
   public record Collections(long count, long totalMs, @Nullable Double maxMs) {}
 
   /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source whose original it is
  * @param machine that the original's figures were taken on
  * @param scaled what was run smaller or otherwise than in the original, a line each
+ * @param rows in the order of the original's table
  */
 public record SuiteReport(
     String name,
@@ -49,8 +50,9 @@ public record SuiteReport(
   /**
    * What an original has published; unknown is {@code null}.
    *
-   * @param connections open at once
+   * @param requestsPerSecond requests or messages per second
    * @param latencySeconds as published, a mean where that is said
+   * @param connections open at once
    * @param memory in words, because it is of different things
    * @param machine where it is not the suite's
    * @param source project and file

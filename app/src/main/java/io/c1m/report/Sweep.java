@@ -15,6 +15,7 @@ public record Sweep(String axis, String unit, List<Point> points, List<Crossing>
   /**
    * One value of the setting.
    *
+   * @param value of the setting, in the sweep's unit
    * @param setting as on the command line, such as {@code spin:100us}
    * @param cells the ids of its cells in the same file
    */
@@ -26,6 +27,7 @@ public record Sweep(String axis, String unit, List<Point> points, List<Crossing>
    * @param below the case that is ahead at lower values
    * @param above the case that is ahead at higher values
    * @param metric the figure as the result file names it
+   * @param value of the setting there, in the sweep's unit
    */
   public record Crossing(String below, String above, String metric, double value) {}
 }

@@ -65,7 +65,7 @@ public final class JvmSuite {
   public List<Cell> cells(List<Cell> matrix) {
     List<Cell> cells = new ArrayList<>();
     for (Cell cell : matrix) {
-      if (MODES.contains(cell.mode()) && cell.extras().equals(Extras.NONE)) {
+      if (varies(cell)) {
         cells.add(cell);
         variants(cell).forEach(extras -> cells.add(cell.with(extras)));
       }
@@ -75,6 +75,30 @@ public final class JvmSuite {
           "--suite=jvm varies " + String.join(" and ", MODES) + ": --modes has none of them");
     }
     return cells;
+  }
+
+  private static boolean varies(Cell cell) {
+    return MODES.contains(cell.mode()) && cell.extras().equals(Extras.NONE);
+  }
+
+  /**
+   * Finds what somebody has chosen and the suite would pass over.
+   *
+   * @param modes whether modes were chosen; else there are all, of which the suite takes its own
+   * @throws IllegalArgumentException with one line
+   */
+  public static void refuseOthers(List<Cell> matrix, boolean modes) {
+    for (Cell cell : matrix) {
+      boolean chosen = modes || !cell.extras().equals(Extras.NONE);
+      if (chosen && !varies(cell)) {
+        throw new IllegalArgumentException(
+            "--suite=jvm varies "
+                + String.join(" and ", MODES)
+                + " only: leave "
+                + cell.caseName()
+                + " out, or compare without --suite");
+      }
+    }
   }
 
   private List<Extras> variants(Cell cell) {

@@ -7,8 +7,11 @@ import io.c1m.report.CompareReport.Spread;
 
 /** What a cell of a result file is. */
 final class Cells {
-  private static final String CLOSED = "closed";
-  private static final String IDLE = "idle";
+  /** The rate of a client that waits for each reply. */
+  static final String CLOSED = "closed";
+
+  /** The rate of a client that asks for nothing. */
+  static final String IDLE = "idle";
 
   private Cells() {}
 

@@ -14,18 +14,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells that were asked for the same, by which their cases are compared.
+ * Cells that were asked for the same, by which their cases are compared. Where the settings of the
+ * JVM are varied, those of one mode: each is compared with its own mode as it is.
  *
  * @param cells in the order of the matrix, one for each case
  */
 record Group(Key key, List<Cell> cells) {
-  /** What its cells have in common. */
-  record Key(String protocol, String work, int conns, String rateAsked) {
+  /**
+   * What its cells have in common.
+   *
+   * @param mode {@code null} where modes are compared with each other
+   */
+  record Key(String protocol, String work, int conns, String rateAsked, @Nullable String mode) {
     static Key of(Cell cell) {
-      return new Key(cell.protocol(), cell.work(), cell.conns(), cell.rateAsked());
+      return of(cell, false);
     }
 
-    /** Whether two differ in the rate at most. */
+    static Key of(Cell cell, boolean ofOneMode) {
+      String mode = ofOneMode ? cell.mode() : null;
+      return new Key(cell.protocol(), cell.work(), cell.conns(), cell.rateAsked(), mode);
+    }
+
+    /** Whether two differ in rate and mode at most. */
     boolean sameLoad(Key other) {
       return sameLoad(other.protocol, other.work, other.conns);
     }
@@ -51,10 +61,11 @@ record Group(Key key, List<Cell> cells) {
                     .filter(row -> !row.originals().isEmpty())
                     .map(SuiteReport.Row::cell))
             .collect(Collectors.toSet());
+    boolean settings = !report.fronts().isEmpty();
     Map<Key, List<Cell>> cells = new LinkedHashMap<>();
     for (Cell cell : report.cells()) {
       if (!apart.contains(cell.id())) {
-        cells.computeIfAbsent(Key.of(cell), _ -> new ArrayList<>()).add(cell);
+        cells.computeIfAbsent(Key.of(cell, settings), _ -> new ArrayList<>()).add(cell);
       }
     }
     return cells.entrySet().stream()

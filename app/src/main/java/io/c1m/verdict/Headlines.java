@@ -6,6 +6,7 @@ import io.c1m.report.Sweep;
 import io.c1m.report.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ public final class Headlines {
   public static List<String> of(CompareReport report) {
     List<String> lines = new ArrayList<>();
     List<Group> groups = spoken(report);
+    report.fronts().forEach(front -> lines.addAll(Fronts.sentence(front)));
     for (Group group : groups) {
       lines.addAll(of(report, group));
     }
@@ -52,7 +54,10 @@ public final class Headlines {
   }
 
   private static boolean asks(Group open, Group closed) {
-    return !open.closedLoop() && open.key().sameLoad(closed.key()) && !open.holding().isEmpty();
+    return !open.closedLoop()
+        && open.key().sameLoad(closed.key())
+        && Objects.equals(open.key().mode(), closed.key().mode())
+        && !open.holding().isEmpty();
   }
 
   private static List<String> of(CompareReport report, Group group) {

@@ -105,7 +105,7 @@ final class Headroom {
 
   private static String list(Map<String, Double> rates) {
     List<String> parts = new ArrayList<>();
-    rates.forEach((name, rate) -> parts.add(name + " " + Numbers.roughly(rate)));
+    rates.forEach((name, rate) -> parts.add(Words.listed(name) + " " + Numbers.roughly(rate)));
     return String.join(", ", parts);
   }
 }

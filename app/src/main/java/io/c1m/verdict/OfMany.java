@@ -105,6 +105,7 @@ record OfMany(CompareReport report, Group group, List<Verdict> verdicts) {
         .filter(cell -> cell.id().equals(id))
         .findFirst()
         .map(Cells::name)
+        .map(Words::listed)
         .orElse(id);
   }
 }

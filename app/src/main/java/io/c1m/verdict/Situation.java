@@ -1,6 +1,7 @@
 package io.c1m.verdict;
 
 import io.c1m.report.CompareReport.Cell;
+import io.c1m.report.ParetoFront;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +19,7 @@ final class Situation {
    */
   static String of(Group group, boolean sharedCores) {
     Group.Key key = group.key();
-    String connections = String.format(Locale.ROOT, "%,d connections", key.conns());
-    String what = key.protocol().equals("echo") ? "" : " of " + key.protocol();
-    String load;
-    if (group.closedLoop()) {
-      load = "In closed loop" + what + " on " + connections;
-    } else if (group.idle()) {
-      load = "Without requests of the client" + what + " on " + connections;
-    } else {
-      load = "At " + Numbers.asked(key.rateAsked()) + what + " on " + connections;
-    }
+    String load = load(key.protocol(), key.conns(), key.rateAsked());
     List<String> with = new ArrayList<>();
     if (group.cells().stream().map(Cell::tls).noneMatch(NO_TLS::equals)) {
       with.add("TLS");
@@ -39,6 +31,23 @@ final class Situation {
       with.add("shared cores");
     }
     return with.isEmpty() ? load : load + " with " + Words.and(with);
+  }
+
+  /** The same of a front, as far as that tells. */
+  static String of(ParetoFront front) {
+    String load = load(front.protocol(), front.conns(), front.rateAsked());
+    return front.work().equals("none") ? load : load + " with " + work(front.work());
+  }
+
+  private static String load(String protocol, int conns, String rateAsked) {
+    String what = protocol.equals("echo") ? "" : " of " + protocol;
+    String begin =
+        switch (rateAsked) {
+          case Cells.CLOSED -> "In closed loop";
+          case Cells.IDLE -> "Without requests of the client";
+          default -> "At " + Numbers.asked(rateAsked);
+        };
+    return String.format(Locale.ROOT, "%s%s on %,d connections", begin, what, conns);
   }
 
   /** A wait of a fixed time by its name, any other work as on the command line. */

@@ -16,6 +16,11 @@ final class Words {
 
   /** The names of cells, such as "virtual and platform". */
   static String names(List<Cell> cells) {
-    return and(cells.stream().map(Cells::name).toList());
+    return and(cells.stream().map(Cells::name).map(Words::listed).toList());
+  }
+
+  /** A name as part of a list: in quotes where it has a comma of its own. */
+  static String listed(String name) {
+    return name.contains(",") ? "'" + name + "'" : name;
   }
 }

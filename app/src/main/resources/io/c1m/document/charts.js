@@ -9,6 +9,9 @@ const LINES_HEIGHT = 300;
 const PART_OPACITY = [0.95, 0.55, 0.28];
 const LETTER_WIDTH = 7;
 
+/** Beyond the least and the largest, on an axis that fits its figures. */
+const FITTED_ROOM = 1.12;
+
 /** A logarithm has no place for 0. */
 const LEAST_LOG = 1e-3;
 
@@ -156,6 +159,9 @@ function axis({ unit, scale, low, high }, values, most) {
     const to = Math.max(10 ** Math.ceil(Math.log10(Math.max(largest, LEAST_LOG))), from * 10);
     return { scale: { type: "log", domain: [from, to], clamp: true }, ticks: decades(from, to), text: AXIS_TEXT[unit] };
   }
+  if (scale === "fitted" && least > 0) {
+    return fitted(unit, least / FITTED_ROOM, largest * FITTED_ROOM, most);
+  }
   const top = largest * 1.05 || 1;
   return {
     scale: { domain: [Math.min(0, least), top] },
@@ -164,4 +170,15 @@ function axis({ unit, scale, low, high }, values, most) {
   };
 }
 
-const KINDS = { bars, lines };
+/** Logarithmic over little more than the figures; ticks at round ones. */
+function fitted(unit, from, to, most) {
+  const wide = to / from > 20;
+  const even = unit === "bytes" ? byteTicks(to, most).filter((tick) => tick >= from) : d3.ticks(from, to, most);
+  return {
+    scale: { type: "log", domain: [from, to] },
+    ticks: wide || even.length < 3 ? roundTicks(unit, from, to, most) : even,
+    text: AXIS_TEXT[unit],
+  };
+}
+
+const KINDS = { bars, lines, scatter };

@@ -23,8 +23,9 @@ for (const figure of document.querySelectorAll("figure[data-chart]")) {
   widths.observe(place);
 }
 
-// on paper nothing can be unfolded, two plots stand side by side, and no observer tells their width in time
+// on paper nothing can be unfolded, two plots stand side by side but for the widest, and no observer tells their width in time
 const PAPER_WIDTH = 320;
+const PAPER_WIDEST = 640;
 
 function drawAll(widthOf) {
   for (const place of document.querySelectorAll(".plot")) {
@@ -37,7 +38,7 @@ let unfolded = [];
 addEventListener("beforeprint", () => {
   unfolded = folded();
   unfolded.forEach((details) => details.toggleAttribute("open", true));
-  drawAll(() => PAPER_WIDTH);
+  drawAll((place) => (place.closest(".scatter") ? PAPER_WIDEST : PAPER_WIDTH));
 });
 addEventListener("afterprint", () => {
   unfolded.forEach((details) => details.toggleAttribute("open", false));

@@ -62,3 +62,18 @@ function decades(low, high) {
   }
   return ticks;
 }
+
+/** Round figures evenly apart by their logarithms: powers of two for bytes, else 1, 2 and 5 times powers of ten. */
+function roundTicks(unit, low, high, most) {
+  const all = [];
+  if (unit === "bytes") {
+    for (let tick = 2 ** Math.ceil(Math.log2(low)); tick <= high; tick *= 2) {
+      all.push(tick);
+    }
+  } else {
+    decades(10 ** Math.floor(Math.log10(low)), high).forEach((ten) => all.push(ten, 2 * ten, 5 * ten));
+  }
+  const within = all.filter((tick) => tick >= low && tick <= high);
+  const every = Math.ceil(within.length / most);
+  return within.filter((_, i) => i % every === 0);
+}

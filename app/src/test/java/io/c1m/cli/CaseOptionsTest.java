@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,6 +100,19 @@ final class CaseOptionsTest {
             .getFirst();
     assertEquals(List.of("--body=2KiB", "--keep-alive=off"), cell.extras().server());
     assertEquals(List.of("--keep-alive=off", "--header=A: b"), cell.extras().client());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--server=mine=sh -c {port}", "--external=mine=127.0.0.1:9"})
+  void aCaseAndAnotherProgramCannotHaveOneName(String program) {
+    String mine = "--case=mine: --mode=virtual";
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> options(mine, program).cells())
+            .getMessage();
+    assertEquals(
+        "'mine' is the name of a --case and of another program: give one of them another", message);
+    String other = program.replace("mine", "other");
+    assertEquals(2, options(mine, other, "--rate=closed").cells().size());
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.c1m.document.Documents;
 import io.c1m.document.Fixture;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
+import io.c1m.report.ParetoFront;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,50 @@ final class ReportPageIT {
     double virtual = ((Number) widths.get(0)).doubleValue();
     double platform = ((Number) widths.get(3)).doubleValue();
     assertEquals(5000.0 / 3210, virtual / platform, 0.01);
+  }
+
+  /** The front is joined and named, what it beats is faint; areas are as the processor time. */
+  @Test
+  void theFrontStandsOutFromWhatItBeats() {
+    List<ParetoFront.Point> points = report.fronts().getFirst().points();
+    List<String> front =
+        points.stream()
+            .filter(ParetoFront.Point::onFront)
+            .map(ParetoFront.Point::caseName)
+            .toList();
+    assertEquals(
+        front.size(), number("document.querySelectorAll('.scatter .strong circle').length"));
+    assertEquals(
+        points.size() - front.size(),
+        number("document.querySelectorAll('.scatter .faint circle').length"));
+    assertEquals(1, number("document.querySelectorAll('.scatter .front path').length"));
+    List<?> names =
+        (List<?>)
+            browser.run(
+                "return [...document.querySelectorAll('.scatter .named text')]"
+                    + ".map(t => t.textContent)");
+    for (String name : front) {
+      assertTrue(
+          names.stream().anyMatch(text -> text.toString().startsWith(name + " (")),
+          () -> name + " in " + names);
+    }
+    assertEquals(
+        0,
+        number(
+            "(() => { const boxes = [...document.querySelectorAll('.scatter .named text')]"
+                + ".map(t => t.getBBox()); return boxes.filter((a, i) => boxes.some((b, j) =>"
+                + " i < j && a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height"
+                + " && b.y < a.y + a.height)).length; })()"));
+    double largest =
+        points.stream().mapToDouble(ParetoFront.Point::cpuUsPerRequest).max().getAsDouble();
+    double least =
+        points.stream().mapToDouble(ParetoFront.Point::cpuUsPerRequest).min().getAsDouble();
+    String radii =
+        "[...document.querySelectorAll('.scatter circle')].map(c => Number(c.getAttribute('r')))";
+    assertEquals(
+        Math.sqrt(largest / least),
+        number("Math.max(..." + radii + ") / Math.min(..." + radii + ")"),
+        0.01);
   }
 
   @Test

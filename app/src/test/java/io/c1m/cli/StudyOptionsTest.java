@@ -58,11 +58,13 @@ final class StudyOptionsTest {
         "--sweep=work=spin:1us..1ms --work=none | --work cannot be combined",
         "--sweep=conns=1..10 --conns=10 | --conns cannot be combined",
         "--sweep=conns=1..10 --suite=jvm | --suite cannot be combined",
+        "--suite=jvm --modes=virtual,platform | leave platform out",
+        "--suite=jvm --modes=virtual --external=other=127.0.0.1:9 | leave other out",
         "--sweep=conns=1..10 --memory | --memory cannot be combined",
         "--sweep=conns=1..10 --work=none,spin:1us | varies one setting",
         "--sweep=conns=1..10 --rate=closed,100/s | varies one setting",
         "--sweep=ports=1..10 | write work=spin:0us..1ms",
-        "--suite=jvm --modes=platform | --modes has none of them",
+        "--suite=jvm --modes=platform | varies virtual and multi-selector only",
       })
   void whatMakesNoSenseIsRefusedInOneLine(String line, String words) {
     String message = assertThrows(IllegalArgumentException.class, () -> cells(line)).getMessage();

@@ -12,6 +12,7 @@ import io.c1m.report.CompareReport.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -76,6 +77,29 @@ final class DocumentsTest {
     Distribution whole = Distribution.decode(cell.latencyUs().raw().histogram());
     assertEquals(whole.count(), raw.getTotalCount());
     assertEquals(whole.percentileNanos(99), raw.getValueAtPercentile(99));
+  }
+
+  /** By HdrHistogram's own reader: from when a window began, to its end, under both tags. */
+  @Test
+  void anIntervalOfALogIsTheMeasuredWindowOfARun() throws IOException {
+    write();
+    List<String> intervals = new ArrayList<>();
+    try (HistogramLogReader reader =
+        new HistogramLogReader(folder.resolve("virtual_echo_5000_s.hlog").toFile())) {
+      EncodableHistogram next = reader.nextIntervalHistogram();
+      assertEquals(Fixture.windowStartMillis(1) / 1e3, reader.getStartTimeSec(), 1e-3);
+      for (; next != null; next = reader.nextIntervalHistogram()) {
+        long length = next.getEndTimeStamp() - next.getStartTimeStamp();
+        intervals.add(next.getTag() + " " + next.getStartTimeStamp() + " " + length);
+      }
+    }
+    List<String> expected = new ArrayList<>();
+    for (int round = 1; round <= report.cells().getFirst().repeats().size(); round++) {
+      long start = Fixture.windowStartMillis(round);
+      expected.add("corrected " + start + " " + Math.round(Fixture.WINDOW_SECONDS * 1e3));
+      expected.add("raw " + start + " " + Math.round(Fixture.WINDOW_SECONDS * 1e3));
+    }
+    assertEquals(expected, intervals);
   }
 
   /** The tool that people plot such logs with. */

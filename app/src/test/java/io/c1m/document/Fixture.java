@@ -16,6 +16,7 @@ import io.c1m.report.MachineUse;
 import io.c1m.report.MemoryUse;
 import io.c1m.report.PerConnection;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,7 +39,14 @@ public final class Fixture {
   private static final int CONNS = 50_000;
   private static final String STARTED = "2026-11-21T20:15:00Z";
 
+  static final double WINDOW_SECONDS = 30;
+
   private Fixture() {}
+
+  /** When the window of a run began: well after its JVM started. */
+  static long windowStartMillis(int round) {
+    return Instant.parse(STARTED).toEpochMilli() + 15_250 + round * 120_000L;
+  }
 
   /** A case of the matrix. */
   private record Case(
@@ -69,6 +77,7 @@ public final class Fixture {
       }
     }
     cells.addAll(FixtureSections.sweepCells(cells));
+    cells.addAll(FixtureSections.frontCells(cells));
     return new CompareReport(
         "c1m.compare/1",
         environment(),
@@ -90,7 +99,7 @@ public final class Fixture {
         FixtureSections.sweep(cells),
         List.of(),
         FixtureSections.memory(),
-        List.of());
+        FixtureSections.fronts());
   }
 
   /** What would stand above all. */
@@ -207,7 +216,7 @@ public final class Fixture {
             result,
             new ClientReport.Use(
                 11.2, 812_000_000L, 1, null, new PerConnection(700.0, null, 2200.0), null, 0),
-            null,
+            new ClientReport.Window(windowStartMillis(round), WINDOW_SECONDS),
             null);
     return new Repeat(
         client,

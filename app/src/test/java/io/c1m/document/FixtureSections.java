@@ -7,6 +7,7 @@ import io.c1m.report.MemoryReport.Foretold;
 import io.c1m.report.MemoryReport.Point;
 import io.c1m.report.MemoryReport.Slope;
 import io.c1m.report.MemoryReport.Study;
+import io.c1m.report.ParetoFront;
 import io.c1m.report.Sweep;
 import io.c1m.report.Verdict;
 import io.c1m.report.Verdict.Outcome;
@@ -149,6 +150,81 @@ final class FixtureSections {
         "us",
         List.copyOf(points),
         List.of(new Sweep.Crossing("virtual", "multi-selector", "requests_per_second", 352.0)));
+  }
+
+  /** A setting of a suite. */
+  private record Setting(String name, double mebibytes, double p99Us, double cpu, boolean onFront) {
+    String id() {
+      return name.replaceAll("\\W+", "-") + "/echo/none/1000/20000ps";
+    }
+  }
+
+  /** Some on the front, two of them for their CPU alone. */
+  private static final List<Setting> SETTINGS =
+      List.of(
+          new Setting("virtual", 412, 21_300, 42.1, false),
+          new Setting("virtual, compact headers", 371, 21_100, 42.6, true),
+          new Setting("virtual, SerialGC", 305, 33_900, 40.2, false),
+          new Setting("virtual, ZGC", 1_480, 18_700, 58.4, true),
+          new Setting("virtual, poller mode 1", 431, 24_100, 51.3, false),
+          new Setting("virtual, parallelism 1", 402, 27_000, 34.1, true),
+          new Setting("virtual, parallelism 4", 440, 22_300, 47, false),
+          new Setting("virtual, heap 460 MiB", 398, 29_500, 49.4, false),
+          new Setting("multi-selector", 268, 22_100, 37.4, true),
+          new Setting("multi-selector, loops 1", 259, 31_200, 35, true),
+          new Setting("multi-selector, loops 4", 283, 21_900, 39.1, true),
+          new Setting("multi-selector, ParallelGC", 291, 24_700, 36.1, true),
+          new Setting(Fixture.TYPED, 296, 26_000, 55.9, false));
+
+  /** The cells of a suite of settings. */
+  static List<Cell> frontCells(List<Cell> cells) {
+    return SETTINGS.stream()
+        .map(
+            setting ->
+                new Cell(
+                    setting.id(),
+                    setting.name,
+                    setting.name.replaceAll(",.*", ""),
+                    "echo",
+                    "none",
+                    "off",
+                    1_000,
+                    "20000/s",
+                    1,
+                    null,
+                    List.of(),
+                    "ok",
+                    List.of(),
+                    List.of(),
+                    Fixture.spread(20_000, 0.001),
+                    cells.getFirst().latencyUs(),
+                    cells.getFirst().server(),
+                    cells.getFirst().client(),
+                    null,
+                    null,
+                    List.of()))
+        .toList();
+  }
+
+  /** What it comes to. */
+  static List<ParetoFront> fronts() {
+    return List.of(
+        new ParetoFront(
+            "echo",
+            "none",
+            1_000,
+            "20000/s",
+            SETTINGS.stream()
+                .map(
+                    setting ->
+                        new ParetoFront.Point(
+                            setting.id(),
+                            setting.name,
+                            setting.mebibytes * (1 << 20),
+                            setting.p99Us,
+                            setting.cpu,
+                            setting.onFront))
+                .toList()));
   }
 
   static MemoryReport memory() {

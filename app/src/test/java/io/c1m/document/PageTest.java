@@ -127,13 +127,42 @@ final class PageTest {
   @Test
   void aCaseHasOneColourEverywhere() throws IOException {
     for (JsonNode chart : figures()) {
-      for (String kind : List.of("bars", "lines")) {
+      for (String kind : List.of("bars", "lines", "marks")) {
         for (JsonNode drawn : chart.path(kind)) {
           Subject.Name name = Subject.names(report).get(drawn.path("case").asText());
           assertEquals(name.colour(), drawn.path("colour").asInt(), chart::toString);
         }
       }
     }
+  }
+
+  /** The line has to fall to the right; a point above it is on the front for its CPU alone. */
+  @Test
+  void theLineOfAFrontGoesThroughThoseThatNoneBeatsInTheTwoFiguresDrawn() throws IOException {
+    List<JsonNode> marks =
+        StreamSupport.stream(figures().spliterator(), false)
+            .flatMap(chart -> StreamSupport.stream(chart.path("marks").spliterator(), false))
+            .toList();
+    assertEquals(report.fronts().getFirst().points().size(), marks.size());
+    List<String> corners =
+        marks.stream()
+            .filter(mark -> mark.path("corner").asBoolean())
+            .map(mark -> mark.path("case").asText())
+            .toList();
+    assertEquals(
+        List.of(
+            "multi-selector, loops 1",
+            "multi-selector",
+            "multi-selector, loops 4",
+            "virtual, compact headers",
+            "virtual, ZGC"),
+        corners);
+    List<String> off =
+        marks.stream()
+            .filter(mark -> mark.path("strong").asBoolean() && !mark.path("corner").asBoolean())
+            .map(mark -> mark.path("case").asText())
+            .toList();
+    assertEquals(List.of("multi-selector, ParallelGC", "virtual, parallelism 1"), off);
   }
 
   @Test

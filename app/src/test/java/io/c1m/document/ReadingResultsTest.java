@@ -18,6 +18,7 @@ final class ReadingResultsTest {
             WhyColumns.MACHINE,
             VerdictColumns.ALL,
             FrontierSection.COLUMNS,
+            ParetoSection.COLUMNS,
             MemorySection.COLUMNS)
         .flatMap(columns -> columns.stream().map(column -> column.heading()))
         .distinct();

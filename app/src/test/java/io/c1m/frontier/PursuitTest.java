@@ -79,7 +79,7 @@ final class PursuitTest {
   })
   void aRunIsJudgedByItsStatusAndItsLatency(
       Status status, double p99Micros, Outcome outcome, String why) {
-    Judgement said = Judgement.of(repeat(status, p99Micros), CONDITION, 10);
+    RateJudgement said = RateJudgement.of(repeat(status, p99Micros), CONDITION, 10);
     assertEquals(outcome, said.outcome());
     assertEquals(why, said.why());
     assertEquals(p99Micros, said.figureUs());
@@ -87,7 +87,7 @@ final class PursuitTest {
 
   @Test
   void aRunWithoutAMeasurementHoldsNothing() throws IOException {
-    Judgement said = Judgement.of(Repeat.failed(null, "no server"), CONDITION, 10);
+    RateJudgement said = RateJudgement.of(Repeat.failed(null, "no server"), CONDITION, 10);
     assertEquals(Outcome.BROKE, said.outcome());
     assertEquals("no server", said.why());
     assertNull(said.figureUs());

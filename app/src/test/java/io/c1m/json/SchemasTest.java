@@ -19,6 +19,7 @@ import io.c1m.report.ServerReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,28 @@ final class SchemasTest {
     } else {
       assertEquals(walked, Schemas.text(kind(root)), "-Dc1m.schema.write=true writes it anew");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("roots")
+  void everyPropertyIsDescribed(Class<?> root) throws IOException {
+    JsonNode schema = MAPPER.readTree(new SchemaText(ROOTS).of(root));
+    List<String> bare = new ArrayList<>(undescribed(kind(root), schema));
+    int objects = 1;
+    for (Map.Entry<String, JsonNode> definition : schema.path("$defs").properties()) {
+      bare.addAll(undescribed(definition.getKey(), definition.getValue()));
+      objects++;
+    }
+    assertEquals(List.of(), bare, "give each a @param in the comment of its record");
+    assertTrue(objects > 3, "definitions");
+  }
+
+  private static List<String> undescribed(String name, JsonNode object) {
+    assertTrue(object.has("description"), name);
+    return object.path("properties").properties().stream()
+        .filter(property -> property.getValue().path("description").asText().isBlank())
+        .map(property -> name + "." + property.getKey())
+        .toList();
   }
 
   @ParameterizedTest

@@ -27,6 +27,7 @@ final class Runs {
 
   private final String name;
   private final String rate;
+  private String mode = "virtual";
   private String status = "ok";
   private String tls = "off";
   private String work = "none";
@@ -51,6 +52,11 @@ final class Runs {
 
   Runs status(String other) {
     status = other;
+    return this;
+  }
+
+  Runs mode(String other) {
+    mode = other;
     return this;
   }
 
@@ -128,7 +134,7 @@ final class Runs {
     return new Cell(
         name + "/echo/" + work + "/" + conns + "/" + rate,
         name,
-        "virtual",
+        mode,
         "echo",
         work,
         tls,

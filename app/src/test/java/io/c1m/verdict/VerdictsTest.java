@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.json.Json;
 import io.c1m.report.CompareReport;
+import io.c1m.report.ParetoFront;
 import io.c1m.report.Verdict;
 import io.c1m.report.Verdict.Outcome;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -248,5 +250,35 @@ final class VerdictsTest {
         written.verdicts().stream().map(Verdict::text).toList(),
         Verdicts.of(read).stream().map(Verdict::text).toList());
     assertEquals(Headlines.of(written), Headlines.of(read));
+  }
+
+  /** Otherwise every setting of one mode would be compared with the other mode as it is. */
+  @Test
+  void aSettingOfTheJvmIsComparedWithItsOwnModeAsItIs() {
+    CompareReport varied =
+        Reports.own(
+            closed("a", 1_000, 0).mode("platform"),
+            closed("a, ZGC", 900, 0).mode("platform"),
+            closed("b", 2_000, 0),
+            closed("b, ZGC", 2_500, 0));
+    ParetoFront.Point best = new ParetoFront.Point("id", "b, ZGC", 1, 1, 1, true);
+    ParetoFront.Point worse = new ParetoFront.Point("id", "a", 2, 2, 2, false);
+    ParetoFront front = new ParetoFront("echo", "none", 1_000, "closed", List.of(best, worse));
+    CompareReport report = varied.withStudies(List.of(), null, List.of(front));
+    for (String baseline : Arrays.asList(null, "a")) {
+      CompareReport judged = Verdicts.judge(report, baseline, Verdicts.MARGIN);
+      assertEquals(
+          List.of(
+              "a 1.11x [1.11, 1.11] the throughput of a, ZGC",
+              "b, ZGC 1.25x [1.25, 1.25] the throughput of b"),
+          judged.verdicts().stream().map(Verdict::text).toList());
+      assertEquals(
+          "In closed loop on 1,000 connections, 1 of 2 settings is left when memory, p99 and CPU"
+              + " per request count alike: b, ZGC. The others are no better in any of the three"
+              + " than one of these.",
+          Headlines.of(judged).getFirst());
+    }
+    List<Verdict> chosen = Verdicts.judge(report, "b, ZGC", Verdicts.MARGIN).verdicts();
+    assertEquals("b, ZGC/echo/none/1000/closed", chosen.getLast().between().getLast());
   }
 }

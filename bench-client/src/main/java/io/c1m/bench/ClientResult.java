@@ -112,6 +112,18 @@ public record ClientResult(
   /**
    * What became of the connections.
    *
+   * @param requested number asked for
+   * @param opened number that were opened
+   * @param used number that requests were sent on
+   * @param failed number that could not be opened, by reason
+   * @param retried attempts after failed ones
+   * @param lost number lost after they had been open, by reason
+   * @param reconnected number opened again after a loss
+   * @param liveAtEnd number open at the end of the window
+   * @param seconds seconds from the first attempt until all were open
+   * @param perSecond number opened per second of that time
+   * @param connectLatencyUs microseconds from the start of an attempt to the open connection, TLS
+   *     included, {@code null} without any
    * @param acceptQueueOverflows times that a listener of this machine found its accept queue full
    *     during the run; {@code null} when the server is elsewhere
    * @param recovery how those that were lost came back, {@code null} when none was or none was to
@@ -160,6 +172,19 @@ public record ClientResult(
   /**
    * What became of the requests due within the window.
    *
+   * @param scheduled number due within the window by the schedule, {@code null} without one
+   * @param sent number sent
+   * @param completed number answered in full
+   * @param timedOut number that had no answer within the timeout
+   * @param unansweredAtEnd number in flight when the window ended
+   * @param unsentAtEnd number due before the end of the window that could not be sent by then
+   * @param blockedSends number that waited for the answer before theirs on the same connection: the
+   *     server's doing
+   * @param lateSends number that were sent late without that: the client's own doing
+   * @param errors number that failed, by reason
+   * @param perSecond number completed per second of the window
+   * @param bytesIn bytes received in the window
+   * @param bytesOut bytes sent in the window
    * @param connections opened for them, where a connection does not serve all requests of its slot:
    *     without keep-alive, one for each; in itself neither a loss nor a reconnection
    * @param firstHalf those completed in the first half of the window, {@code null} when the window
@@ -187,6 +212,8 @@ public record ClientResult(
    * What connections said first of all, outside of any schedule; over the whole run, reconnections
    * included.
    *
+   * @param sent number sent
+   * @param answered number answered in full
    * @param latencyUs from the connection being open to the whole answer, {@code null} without one
    */
   public record Greetings(long sent, long answered, @Nullable Lag latencyUs) {}
@@ -195,6 +222,7 @@ public record ClientResult(
    * Messages that the server sent by itself, within the window. How late they were is in the
    * corrected latency, where the server's times can be known.
    *
+   * @param received number of messages received in full
    * @param gapUs from one message of a connection to the next
    */
   public record Pushes(long received, @Nullable Lag gapUs) {}
@@ -202,6 +230,9 @@ public record ClientResult(
   /**
    * A short distribution in microseconds.
    *
+   * @param p50 microseconds that half did not exceed
+   * @param p99 microseconds that 99 of 100 did not exceed
+   * @param max microseconds of the longest
    * @param histogram the whole of it (nanoseconds) encoded, so that several can be merged; {@code
    *     null} in files of versions that did not keep it
    */
@@ -223,10 +254,27 @@ public record ClientResult(
     }
   }
 
-  /** Both latencies; corrected exists in open loop only. */
+  /**
+   * Both latencies; corrected exists in open loop only.
+   *
+   * @param corrected in microseconds from when requests were due, {@code null} in closed loop
+   * @param raw in microseconds from when requests were sent, {@code null} without any
+   */
   public record Latencies(@Nullable Latency corrected, @Nullable Latency raw) {}
 
-  /** A distribution in microseconds, with the whole histogram (nanoseconds) encoded. */
+  /**
+   * A distribution in microseconds, with the whole histogram (nanoseconds) encoded.
+   *
+   * @param min microseconds of the shortest
+   * @param mean microseconds, of all
+   * @param p50 microseconds that half did not exceed
+   * @param p90 microseconds that 90 of 100 did not exceed
+   * @param p99 microseconds that 99 of 100 did not exceed
+   * @param p999 microseconds that 999 of 1,000 did not exceed
+   * @param p9999 microseconds that 9,999 of 10,000 did not exceed
+   * @param max microseconds of the longest
+   * @param histogram all of it in nanoseconds, in HdrHistogram's compressed V2 encoding, as base64
+   */
   public record Latency(
       double min,
       double mean,

@@ -1,16 +1,13 @@
 package io.c1m.bench;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** Writes runs' distributions as an HdrHistogram interval log, readable by its own tools. */
+/** Runs' distributions as an HdrHistogram interval log, readable by its own tools. */
 public final class HistogramLog {
   private HistogramLog() {}
 
@@ -22,18 +19,6 @@ public final class HistogramLog {
    */
   public record Interval(
       long startMillis, double seconds, Distribution corrected, Distribution raw) {}
-
-  /**
-   * Writes the measured distributions as one interval each.
-   *
-   * @param startMillis wall-clock start of the measured window
-   * @param seconds its length
-   */
-  public static void write(
-      Path file, long startMillis, double seconds, Distribution corrected, Distribution raw)
-      throws IOException {
-    Files.writeString(file, text(List.of(new Interval(startMillis, seconds, corrected, raw)), ""));
-  }
 
   /**
    * The log of several runs: for each an interval tagged {@code corrected} and one tagged {@code

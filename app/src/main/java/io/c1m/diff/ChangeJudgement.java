@@ -6,10 +6,10 @@ import io.c1m.statistics.UnpairedRatio;
 import java.util.Locale;
 
 /** What follows from a ratio, and how it is said. */
-record Judgement(Outcome outcome, String text) {
+record ChangeJudgement(Outcome outcome, String text) {
 
-  static Judgement tooFew(int before, int after) {
-    return new Judgement(
+  static ChangeJudgement tooFew(int before, int after) {
+    return new ChangeJudgement(
         Outcome.TOO_FEW,
         String.format(
             Locale.ROOT,
@@ -23,7 +23,7 @@ record Judgement(Outcome outcome, String text) {
    * A change counts when the interval leaves out 1 and the ratio is beyond the tolerance, in either
    * direction alike: a factor of 1.05 up, and down by the same factor.
    */
-  static Judgement of(UnpairedRatio ratio, Measure measure, double tolerance) {
+  static ChangeJudgement of(UnpairedRatio ratio, Measure measure, double tolerance) {
     Interval same = new Interval(1 / (1 + tolerance), 1 + tolerance);
     Interval interval = ratio.interval();
     String times =
@@ -36,14 +36,14 @@ record Judgement(Outcome outcome, String text) {
             interval.high());
     if (!interval.contains(1) && !same.contains(ratio.ratio())) {
       boolean better = ratio.ratio() > 1 == measure.moreIsBetter();
-      return new Judgement(
+      return new ChangeJudgement(
           better ? Outcome.IMPROVEMENT : Outcome.REGRESSION,
           times + (better ? ", better" : ", worse"));
     }
     if (interval.within(same)) {
-      return new Judgement(Outcome.SAME, times + ", the same");
+      return new ChangeJudgement(Outcome.SAME, times + ", the same");
     }
-    return new Judgement(
+    return new ChangeJudgement(
         Outcome.UNDECIDED,
         times + (interval.contains(1) ? ", within noise" : ", about the tolerance"));
   }

@@ -15,32 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param figureUs what the condition is about, {@code null} when the run has no such figure
  * @param why it did not hold, {@code null} when it did
  */
-record Judgement(Outcome outcome, @Nullable Double figureUs, @Nullable String why) {
+record RateJudgement(Outcome outcome, @Nullable Double figureUs, @Nullable String why) {
 
   /**
    * Judges a run.
    *
    * @param perSecond the rate asked for
    */
-  static Judgement of(Repeat repeat, Threshold condition, double perSecond) {
+  static RateJudgement of(Repeat repeat, Threshold condition, double perSecond) {
     ClientReport client = repeat.client();
     if (client == null) {
-      return new Judgement(Outcome.BROKE, null, String.valueOf(repeat.failure()));
+      return new RateJudgement(Outcome.BROKE, null, String.valueOf(repeat.failure()));
     }
     Double figure = condition.value(client.result(), perSecond);
     Status status = client.status();
     boolean failed = status == Status.FAILED || repeat.failure() != null;
     if (failed || status == Status.OVERLOADED) {
-      return new Judgement(Outcome.BROKE, figure, reason(repeat, client));
+      return new RateJudgement(Outcome.BROKE, figure, reason(repeat, client));
     }
     if (status != Status.OK) {
-      return new Judgement(Outcome.DOUBTFUL, figure, reason(repeat, client));
+      return new RateJudgement(Outcome.DOUBTFUL, figure, reason(repeat, client));
     }
     String violation = condition.violation(client.result(), perSecond);
     if (violation == null) {
-      return new Judgement(Outcome.HELD, figure, null);
+      return new RateJudgement(Outcome.HELD, figure, null);
     }
-    return new Judgement(figure == null ? Outcome.DOUBTFUL : Outcome.BROKE, figure, violation);
+    return new RateJudgement(figure == null ? Outcome.DOUBTFUL : Outcome.BROKE, figure, violation);
   }
 
   /** Its status, and the first reason for it. */
