@@ -46,6 +46,11 @@ final class BadInputIT {
           server --ports=70000                         | '70000' 9000-9099 65535
           server --mode=virtual --workers=4            | --workers virtual --accept-loops
           server --offload=some                        | --offload 'some' all compute
+          server --vt-io=socket                        | --vt-io 'socket' channel stream
+          server --mode=platform --vt-io=stream        | --vt-io platform --accept-loops
+          server --mode=virtual --vt-io=stream --fast-open=5 | --fast-open --vt-io=stream descriptor
+          server --mode=virtual --vt-io=stream --defer-accept=1s | --defer-accept --vt-io=stream descriptor
+          server --mode=virtual --vt-io=stream --protocol=http --body=file:pom.xml --zero-copy=on | --zero-copy=on --vt-io=stream
           server --live=maybe                          | --live 'maybe' auto on off
           server --duration=0s                         | --duration above
           server --ports=0 --bind=192.0.2.1            | --bind 192.0.2.1 machine

@@ -1,13 +1,13 @@
 package io.c1m.drive;
 
 import io.c1m.unit.AddressText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,17 +41,22 @@ public final class Listeners {
    *     Listening#shared} says that it may, or the address is not of this machine
    */
   public static List<ServerSocketChannel> open(Listening where) throws IOException {
-    List<ServerSocketChannel> opened = new ArrayList<>();
+    return open(ChannelKind.INSTANCE, where);
+  }
+
+  static <S extends Closeable> List<S> open(SocketKind<S, ?> kind, Listening where)
+      throws IOException {
+    List<S> opened = new ArrayList<>();
     try {
       for (int port = where.firstPort(); port <= where.lastPort(); port++) {
         if (where.copies() > 1 && port != 0 && !where.shared()) {
-          bind(where, port, false).close();
+          bind(kind, where, port, false).close();
         }
         int actualPort = port;
         for (int copy = 0; copy < where.copies(); copy++) {
-          ServerSocketChannel listener = bind(where, actualPort, where.reusesPorts());
+          S listener = bind(kind, where, actualPort, where.reusesPorts());
           opened.add(listener);
-          actualPort = port(listener);
+          actualPort = kind.port(listener);
         }
       }
       return opened;
@@ -63,12 +68,12 @@ public final class Listeners {
 
   /** The port that a listener is bound to. */
   public static int port(ServerSocketChannel listener) throws IOException {
-    return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    return ChannelKind.INSTANCE.port(listener);
   }
 
   /** Closes listeners; one that fails to close is gone as well. */
-  public static void closeAll(List<ServerSocketChannel> listeners) {
-    for (ServerSocketChannel listener : listeners) {
+  public static void closeAll(List<? extends Closeable> listeners) {
+    for (Closeable listener : listeners) {
       try {
         listener.close();
       } catch (IOException e) {
@@ -78,15 +83,17 @@ public final class Listeners {
   }
 
   /** Listens on one port, in blocking mode. */
-  static ServerSocketChannel bind(Listening how, int port, boolean shared) throws IOException {
+  static <S extends Closeable> S bind(
+      SocketKind<S, ?> kind, Listening how, int port, boolean shared) throws IOException {
     InetAddress address = how.address();
-    ServerSocketChannel listener = ServerSocketChannel.open(family(address));
+    S listener = kind.create(address);
     try {
       if (shared) {
-        listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        kind.share(listener);
       }
-      how.sockets().applyTo(listener);
-      return listener.bind(new InetSocketAddress(address, port), how.backlog());
+      kind.apply(how.sockets(), listener);
+      kind.bind(listener, new InetSocketAddress(address, port), how.backlog());
+      return listener;
     } catch (BindException e) {
       listener.close();
       boolean notLocal = String.valueOf(e.getMessage()).contains("assign requested address");
