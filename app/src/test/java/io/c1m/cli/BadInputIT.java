@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be done is refused at once: exit 2 and one line of what, why and what to do. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -124,6 +126,25 @@ final class BadInputIT {
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Djdk.pollerMode=99",
+        "-Djdk.virtualThreadScheduler.parallelism=0",
+        "-Djdk.virtualThreadScheduler.maxPoolSize=many"
+      })
+  void whatNoVirtualThreadCouldRunWith(String flag) throws IOException {
+    String name = flag.substring("-D".length()).replaceFirst("=.*", "");
+    String[][] lines = {{"server", "--mode=virtual", "--ports=0"}, {"compare", "--quick"}};
+    for (String[] line : lines) {
+      try (Jar jar = Jar.start(List.of(flag), line)) {
+        jar.end().assertRefused(name);
+      }
+    }
+    Jar.run("compare", "--case=one: --mode=virtual -J" + flag)
+        .assertRefused("--case=one", name, "leave it out");
   }
 
   @Test
