@@ -5,6 +5,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.Sleep;
@@ -117,6 +118,7 @@ final class Rehearsal {
             2,
             QUEUE,
             true,
+            BlockingIo.CHANNEL,
             Deadlines.NONE,
             true);
     return new ServerJob(mode.name(), "echo", null, new WorkOrder("none", null, null), spec, 0);

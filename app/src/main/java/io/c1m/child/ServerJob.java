@@ -1,5 +1,6 @@
 package io.c1m.child;
 
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.Room;
@@ -62,6 +63,7 @@ public record ServerJob(
     out.writeInt(spec.workers());
     out.writeInt(spec.queue());
     out.writeBoolean(spec.offloadAll());
+    Fields.constant(spec.io(), out);
     out.writeLong(spec.deadlines().idle());
     out.writeLong(spec.deadlines().request());
     out.writeLong(spec.deadlines().handshake());
@@ -91,6 +93,7 @@ public record ServerJob(
             in.readInt(),
             in.readInt(),
             in.readBoolean(),
+            Fields.constant(BlockingIo.values(), in),
             new Deadlines(in.readLong(), in.readLong(), in.readLong(), in.readLong()),
             in.readBoolean());
     return new ServerJob(mode, protocol, tls, work, spec, in.readLong());

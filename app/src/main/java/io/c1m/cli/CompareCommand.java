@@ -10,6 +10,7 @@ import io.c1m.compare.Rounds;
 import io.c1m.compare.RunLock;
 import io.c1m.compare.RunSettings;
 import io.c1m.doctor.Facts;
+import io.c1m.doctor.VirtualThreadProperties;
 import io.c1m.metrics.MetricsEndpoint;
 import io.c1m.suite.Plan;
 import io.c1m.ui.ComparisonProbe;
@@ -77,6 +78,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(@Nullable Resumption resumption) throws IOException, InterruptedException {
+    VirtualThreadProperties.checkOwn();
     timing.idle = matrix.memory;
     timing.check();
     CpuSplit split = cpus.decide(facts);

@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.compare.RunLock;
+import io.c1m.doctor.VirtualThreadProperties;
 import io.c1m.selfcheck.Selfcheck;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +35,7 @@ final class SelfcheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    VirtualThreadProperties.checkOwn();
     PrintWriter screen = Objects.requireNonNull(command).commandLine().getOut();
     Selfcheck selfcheck = new Selfcheck();
     try (RunLock lock = RunLock.take(RunLock.machineWide(), wait);

@@ -3,6 +3,7 @@ package io.c1m.cli;
 import io.c1m.child.ServerJob;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.ListenQueues;
+import io.c1m.doctor.VirtualThreadProperties;
 import io.c1m.drive.Listeners;
 import io.c1m.drive.Listening;
 import io.c1m.metrics.MetricsEndpoint;
@@ -124,6 +125,7 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    VirtualThreadProperties.checkOwn();
     if (duration != null && duration == 0) {
       throw new IllegalArgumentException("--duration=0s: it must be above 0, or off");
     }

@@ -2,6 +2,7 @@ package io.c1m.cli;
 
 import io.c1m.doctor.Division;
 import io.c1m.doctor.Facts;
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Listening;
 import io.c1m.drive.Room;
 import io.c1m.mode.Modes;
@@ -99,6 +100,15 @@ final class ServerOptions {
               + " only) (default: ${DEFAULT-VALUE}).")
   OffloadChoice offload = OffloadChoice.ALL;
 
+  @Option(
+      names = "--vt-io",
+      paramLabel = "channel|stream",
+      defaultValue = "channel",
+      description =
+          "By what the threads of virtual read and write: channel (SocketChannel) or stream (the"
+              + " streams of a Socket from a ServerSocket) (default: ${DEFAULT-VALUE}).")
+  BlockingIo vtIo = BlockingIo.CHANNEL;
+
   @Mixin private DeadlineOptions deadlines = new DeadlineOptions();
 
   @Option(
@@ -148,6 +158,7 @@ final class ServerOptions {
     atLeastOne("--queue", queue);
     atLeastOne("--backlog", backlog);
     atLeastOne("--max-connections", maxConnections);
+    refuseBesideStreams(terms);
     InetAddress address = Addresses.resolve(bind);
     return new ServerSpec(
         protocol,
@@ -167,8 +178,31 @@ final class ServerOptions {
         workers,
         queue,
         offload == OffloadChoice.ALL,
+        vtIo,
         deadlines.deadlines(),
         serviceTimes);
+  }
+
+  /** Streams have neither a descriptor to set options on nor a way around the own memory. */
+  private void refuseBesideStreams(Terms terms) {
+    if (vtIo == BlockingIo.STREAM) {
+      refuse(
+          sockets.fastOpen != null,
+          "--fast-open",
+          "a ServerSocket tells no descriptor to set it on");
+      refuse(
+          sockets.deferAccept != Converters.OFF,
+          "--defer-accept",
+          "a ServerSocket tells no descriptor to set it on");
+      refuse(terms.zeroCopy(), "--zero-copy=on", "a stream takes bytes from memory only");
+    }
+  }
+
+  private static void refuse(boolean given, String option, String why) {
+    if (given) {
+      throw new IllegalArgumentException(
+          option + " is not possible with --vt-io=stream: " + why + "; leave one of the two out");
+    }
   }
 
   /**

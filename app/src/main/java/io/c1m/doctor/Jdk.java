@@ -4,11 +4,7 @@ import java.util.OptionalLong;
 
 /** The Java runtime and what it was told. */
 final class Jdk {
-  private static final String POLLER = "jdk.pollerMode";
   private static final int NEEDED = 25;
-
-  /** Kinds of pollers that JDK 25 has; later releases have more. */
-  private static final int LAST_KNOWN = 2;
 
   private Jdk() {}
 
@@ -27,22 +23,25 @@ final class Jdk {
   static Finding poller(Scene scene) {
     String mode = scene.jvm().pollerMode();
     if (mode == null || !scene.need().virtualThreads() || !scene.need().role().serves()) {
-      return Finding.notApplicable(POLLER, "not set, or no virtual threads wait");
+      return Finding.notApplicable(
+          VirtualThreadProperties.POLLER_MODE, "not set, or no virtual threads wait");
     }
     OptionalLong number = Root.parse(mode);
-    boolean known =
-        number.isPresent()
-            && number.getAsLong() >= 1
-            && (number.getAsLong() <= LAST_KNOWN || scene.jvm().feature() > NEEDED);
+    String complaint =
+        VirtualThreadProperties.complaint(
+            VirtualThreadProperties.POLLER_MODE, mode, scene.jvm().feature());
+    boolean known = complaint == null;
     return new Finding(
-        POLLER,
+        VirtualThreadProperties.POLLER_MODE,
         Unit.NUMBER,
         number.isPresent() ? number.getAsLong() : null,
-        (long) LAST_KNOWN,
+        VirtualThreadProperties.lastPollerMode(scene.jvm().feature()),
         known ? Verdict.OK : Verdict.LOW,
         known ? null : 0L,
         !known,
-        "JDK 25 has no other pollers than 1 and 2: virtual threads then cannot use sockets",
+        known
+            ? "virtual threads wait for sockets as it says"
+            : complaint + ": virtual threads then cannot use sockets",
         known ? null : new Fix.Advice("leave out -Djdk.pollerMode"));
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Jvm(int feature, @Nullable String pollerMode) {
   static Jvm ofThisProcess() {
-    return new Jvm(Runtime.version().feature(), System.getProperty("jdk.pollerMode"));
+    return new Jvm(
+        Runtime.version().feature(), System.getProperty(VirtualThreadProperties.POLLER_MODE));
   }
 }

@@ -26,7 +26,7 @@ public final class Modes {
 
   /** The options that only some modes have, by their names on the command line. */
   public static final List<String> OPTIONS =
-      List.of("loops", "accept-loops", "workers", "queue", "offload");
+      List.of("loops", "accept-loops", "workers", "queue", "offload", "vt-io");
 
   private Modes() {}
 

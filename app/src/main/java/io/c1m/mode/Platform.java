@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.drive.BlockingIo;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
@@ -36,7 +37,8 @@ final class Platform implements ServerMode {
 
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
-    return new ThreadServer(spec, ConnectionThreads.newOnes("connection_platform", threads()));
+    return new ThreadServer(
+        spec, BlockingIo.CHANNEL, ConnectionThreads.newOnes("connection_platform", threads()));
   }
 
   /** Makes threads for connections. */

@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.drive.BlockingIo;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
@@ -40,7 +41,7 @@ final class PlatformPooled implements ServerMode {
 
   @Override
   public RunningServer start(ServerSpec spec) throws IOException {
-    return new ThreadServer(spec, new Pool(IDLE_NANOS));
+    return new ThreadServer(spec, BlockingIo.CHANNEL, new Pool(IDLE_NANOS));
   }
 
   /**

@@ -14,7 +14,8 @@ public interface ServerMode {
 
   /**
    * The options, by their names on the command line, that this mode has beyond those of every mode:
-   * of {@code loops}, {@code workers}, {@code queue}, {@code offload}, {@code accept-loops}.
+   * of {@code loops}, {@code workers}, {@code queue}, {@code offload}, {@code accept-loops}, {@code
+   * vt-io}.
    */
   Set<String> options();
 

@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.wire.Protocol;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param workers threads of {@code worker-pool}
  * @param queue connections that may wait for a worker
  * @param offloadAll whether workers read, step and write, or only take heavy steps
+ * @param io by what the threads of {@code virtual} read and write
  * @param deadlines of the connections' phases
  * @param serviceTimes whether service times are measured
  */
@@ -30,6 +32,7 @@ public record ServerSpec(
     int workers,
     int queue,
     boolean offloadAll,
+    BlockingIo io,
     Deadlines deadlines,
     boolean serviceTimes) {
   /** Copies the list. */
@@ -55,6 +58,7 @@ public record ServerSpec(
         workers,
         queue,
         offloadAll,
+        io,
         deadlines,
         serviceTimes);
   }

@@ -5,6 +5,8 @@ import io.c1m.bench.DurationRecorder;
 import io.c1m.drive.BlockingAcceptor;
 import io.c1m.drive.BlockingConnection;
 import io.c1m.drive.BlockingConnections;
+import io.c1m.drive.BlockingIo;
+import io.c1m.drive.Entrance;
 import io.c1m.drive.Gate;
 import io.c1m.drive.Listener;
 import io.c1m.drive.SharedTally;
@@ -12,11 +14,12 @@ import io.c1m.drive.SystemClock;
 import io.c1m.drive.Threads;
 import io.c1m.wire.Counts;
 import io.c1m.wire.Session;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,51 +32,64 @@ final class ThreadServer implements RunningServer {
   private final @Nullable DurationRecorder service;
   private final BlockingConnections connections;
   private final Supplier<Session> sessions;
-  private final List<Listener> listeners;
+  private final List<Entrance<?, ?>> listeners = new ArrayList<>();
   private final List<Integer> ports = new ArrayList<>();
   private final List<Thread> acceptors = new ArrayList<>();
   private volatile @Nullable Throwable failure;
 
-  ThreadServer(ServerSpec spec, ConnectionThreads threads) throws IOException {
+  ThreadServer(ServerSpec spec, BlockingIo io, ConnectionThreads threads) throws IOException {
     this.spec = spec;
     this.threads = threads;
     this.gate = Gate.of(spec.listening());
     this.service = spec.serviceTimes() ? DurationRecorder.forManyThreads() : null;
-    this.listeners = Listener.open(spec.listening());
     this.connections =
         new BlockingConnections(SystemClock.INSTANCE, tally, spec.deadlines(), service);
     try {
       this.sessions = spec.protocol().server(connections.host(), spec.terms(), spec.works());
-      for (Listener listener : listeners) {
-        int port = listener.port();
-        if (!ports.contains(port)) {
-          ports.add(port);
-        }
-        acceptors.add(
-            Thread.ofPlatform()
-                .name("c1m-accept-" + port)
-                .daemon()
-                .unstarted(() -> accept(listener)));
+      switch (io) {
+        case CHANNEL ->
+            open(
+                Listener.open(spec.listening()),
+                channel -> serve(connections.enter(channel, sessions)));
+        case STREAM ->
+            open(
+                Entrance.ofStreams(spec.listening()),
+                socket -> serve(connections.enter(socket, sessions)));
       }
       acceptors.forEach(Thread::start);
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       close();
       throw e;
     }
   }
 
-  private void accept(Listener listener) {
+  private <C extends Closeable> void open(
+      List<? extends Entrance<?, C>> opened, Consumer<C> serving) {
+    listeners.addAll(opened);
+    for (Entrance<?, C> listener : opened) {
+      int port = listener.port();
+      if (!ports.contains(port)) {
+        ports.add(port);
+      }
+      acceptors.add(
+          Thread.ofPlatform()
+              .name("c1m-accept-" + port)
+              .daemon()
+              .unstarted(() -> accept(listener, serving)));
+    }
+  }
+
+  private <C extends Closeable> void accept(Entrance<?, C> listener, Consumer<C> serving) {
     try {
-      new BlockingAcceptor(listener, gate, tally, this::serve).run();
+      new BlockingAcceptor<>(listener, gate, tally, serving).run();
     } catch (RuntimeException e) {
       failure = e;
     }
   }
 
-  private void serve(SocketChannel channel) {
-    BlockingConnection connection = connections.enter(channel, sessions);
+  private void serve(BlockingConnection connection) {
     try {
-      spec.listening().sockets().applyTo(channel);
+      connection.set(spec.listening().sockets());
       threads.run(gate.bounded() ? () -> runAndLeave(connection) : connection);
     } catch (IOException | OutOfMemoryError e) {
       connection.refuse(); // the peer is gone already, or there is no thread left to give
@@ -126,14 +142,14 @@ final class ThreadServer implements RunningServer {
 
   @Override
   public void drain() {
-    listeners.forEach(Listener::close);
+    listeners.forEach(Entrance::close);
     acceptors.forEach(Thread::interrupt); // those that wait for room or for descriptors
     connections.drain();
   }
 
   @Override
   public void close() {
-    listeners.forEach(Listener::close);
+    listeners.forEach(Entrance::close);
     acceptors.forEach(Thread::interrupt);
     Threads.joinAll(acceptors);
     connections.close();

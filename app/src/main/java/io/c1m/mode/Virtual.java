@@ -18,7 +18,7 @@ final class Virtual implements ServerMode {
 
   @Override
   public Set<String> options() {
-    return Set.of("accept-loops");
+    return Set.of("accept-loops", "vt-io");
   }
 
   @Override
@@ -35,6 +35,6 @@ final class Virtual implements ServerMode {
   public RunningServer start(ServerSpec spec) throws IOException {
     VirtualReads.prepare();
     return new ThreadServer(
-        spec, ConnectionThreads.newOnes("virtual_live", Thread.ofVirtual().factory()));
+        spec, spec.io(), ConnectionThreads.newOnes("virtual_live", Thread.ofVirtual().factory()));
   }
 }

@@ -1,5 +1,6 @@
 package io.c1m.process;
 
+import io.c1m.doctor.VirtualThreadProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class JvmFlags {
                 + " -J-Dname=value");
       }
     }
+    VirtualThreadProperties.check(where, own);
     if (own.isEmpty()) {
       return;
     }

@@ -11,6 +11,7 @@ import io.c1m.bench.ClientSpec;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Slice;
 import io.c1m.bench.SourceAddresses;
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.Room;
@@ -69,6 +70,7 @@ final class JobTest {
             5,
             70,
             false,
+            BlockingIo.STREAM,
             new Deadlines(1, 2, 3, 4),
             true);
     return new ServerJob(
@@ -90,9 +92,11 @@ final class JobTest {
     assertEquals(sent.spec().workers(), got.spec().workers());
     assertEquals(sent.spec().queue(), got.spec().queue());
     assertEquals(sent.spec().offloadAll(), got.spec().offloadAll());
+    assertEquals(sent.spec().io(), got.spec().io());
     assertEquals(sent.spec().deadlines(), got.spec().deadlines());
     assertEquals(sent.spec().serviceTimes(), got.spec().serviceTimes());
     assertEquals(5_000, got.drainNanos());
+    assertEquals(sent.spec().io(), got.spec().share(2, got.spec().listening(), 4).io());
   }
 
   @ParameterizedTest

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be done is refused at once: exit 2 and one line of what, why and what to do. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -50,6 +51,11 @@ final class BadInputIT {
           server --ports=70000                         | '70000' 9000-9099 65535
           server --mode=virtual --workers=4            | --workers virtual --accept-loops
           server --offload=some                        | --offload 'some' all compute
+          server --vt-io=socket                        | --vt-io 'socket' channel stream
+          server --mode=platform --vt-io=stream        | --vt-io platform --accept-loops
+          server --mode=virtual --vt-io=stream --fast-open=5 | --fast-open --vt-io=stream descriptor
+          server --mode=virtual --vt-io=stream --defer-accept=1s | --defer-accept --vt-io=stream descriptor
+          server --mode=virtual --vt-io=stream --protocol=http --body=file:pom.xml --zero-copy=on | --zero-copy=on --vt-io=stream
           server --live=maybe                          | --live 'maybe' auto on off
           server --duration=0s                         | --duration above
           server --ports=0 --bind=192.0.2.1            | --bind 192.0.2.1 machine
@@ -123,6 +129,25 @@ final class BadInputIT {
           """)
   void isRefused(String line, String words) throws IOException {
     Jar.run(line.split(" ", -1)).assertRefused(words.split(" ", -1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Djdk.pollerMode=99",
+        "-Djdk.virtualThreadScheduler.parallelism=0",
+        "-Djdk.virtualThreadScheduler.maxPoolSize=many"
+      })
+  void whatNoVirtualThreadCouldRunWith(String flag) throws IOException {
+    String name = flag.substring("-D".length()).replaceFirst("=.*", "");
+    String[][] lines = {{"server", "--mode=virtual", "--ports=0"}, {"compare", "--quick"}};
+    for (String[] line : lines) {
+      try (Jar jar = Jar.start(List.of(flag), line)) {
+        jar.end().assertRefused(name);
+      }
+    }
+    Jar.run("compare", "--case=one: --mode=virtual -J" + flag)
+        .assertRefused("--case=one", name, "leave it out");
   }
 
   @Test

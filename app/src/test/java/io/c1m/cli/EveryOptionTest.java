@@ -65,6 +65,7 @@ final class EveryOptionTest {
               Map.entry("--ports", "9000-9003"),
               Map.entry("--rcvbuf", "8KiB"),
               Map.entry("--sndbuf", "8KiB"),
+              Map.entry("--vt-io", "stream"),
               Map.entry("--workers", "3"),
               Map.entry("--zero-copy", "on")));
 

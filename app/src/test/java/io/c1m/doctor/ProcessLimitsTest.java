@@ -126,7 +126,15 @@ final class ProcessLimitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"25, 3, LOW", "25, 2, OK", "25, x, LOW", "26, 3, OK", "25, , NOT_APPLICABLE"})
+  @CsvSource({
+    "25, 3, LOW",
+    "25, 2, OK",
+    "25, x, LOW",
+    "25, VTHREAD_POLLERS, OK",
+    "26, 3, OK",
+    "26, 4, LOW",
+    "25, , NOT_APPLICABLE"
+  })
   void anUnknownPollerBreaksVirtualThreads(int feature, String mode, Verdict verdict) {
     Need need =
         new Need(10, Role.SERVER, 1, 0, true, false, false, 8, 0, 0, 9000, 9000, null, 4096);

@@ -25,7 +25,7 @@ class FullServerTest {
   private final List<Socket> peers = new ArrayList<>();
 
   static Stream<String> modes() {
-    return Modes.ALL.stream().map(ServerMode::name);
+    return Registered.modes();
   }
 
   private static Listening shared(Listening where, Room room) {
@@ -59,7 +59,7 @@ class FullServerTest {
   @ParameterizedTest
   @MethodSource("modes")
   void theOtherServesUntilThereIsRoomAgain(String mode) throws IOException {
-    Serving serving = Serving.by(Modes.named(mode));
+    Serving serving = Serving.by(Registered.named(mode));
     try (RunningServer small = serving.start(where -> shared(where, ROOM))) {
       int port = small.ports().getFirst();
       try (RunningServer large =

@@ -33,11 +33,11 @@ class HttpInteropTest {
       "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
 
   static Stream<String> modes() {
-    return Modes.ALL.stream().map(ServerMode::name);
+    return Registered.modes();
   }
 
   private static RunningServer serve(String mode) {
-    return Serving.by(Modes.named(mode)).protocol(Protocols.named("http")).start();
+    return Serving.by(Registered.named(mode)).protocol(Protocols.named("http")).start();
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class HttpWrkIT {
     }
     Path said = folder.resolve("said");
     try (RunningServer server =
-        Serving.by(Modes.named(mode)).protocol(Protocols.named("http")).start()) {
+        Serving.by(Registered.named(mode)).protocol(Protocols.named("http")).start()) {
       Process wrk =
           new ProcessBuilder(
                   "wrk",

@@ -30,7 +30,7 @@ class ModesContractTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource(Registered.MODES_AND_PROTOCOLS)
   void speaksEveryProtocolOverIpv4(String mode, String protocol) throws Exception {
-    Contract.hold(Serving.by(Modes.named(mode)).protocol(Protocols.named(protocol)));
+    Contract.hold(Serving.by(Registered.named(mode)).protocol(Protocols.named(protocol)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -38,7 +38,8 @@ class ModesContractTest {
   void speaksEveryProtocolOverIpv6(String mode, String protocol) throws Exception {
     assumeTrue(
         Boolean.getBoolean("c1m.it.required") || Surroundings.has(IPV6), "this machine has no ::1");
-    Contract.hold(Serving.by(Modes.named(mode)).protocol(Protocols.named(protocol)).bind(IPV6));
+    Contract.hold(
+        Serving.by(Registered.named(mode)).protocol(Protocols.named(protocol)).bind(IPV6));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -46,7 +47,7 @@ class ModesContractTest {
   void doesEveryWork(String mode, String work) throws Exception {
     String example = WORK_EXAMPLES.get(work);
     assertNotNull(example, () -> "give an example of " + work + " in this test");
-    Contract.hold(Serving.by(Modes.named(mode)).works(example).measuring());
+    Contract.hold(Serving.by(Registered.named(mode)).works(example).measuring());
   }
 
   @ParameterizedTest
@@ -64,19 +65,19 @@ class ModesContractTest {
   @ParameterizedTest
   @MethodSource(Registered.MODES)
   void severalAcceptLoopsServeEveryMode(String mode) throws Exception {
-    Contract.hold(Serving.by(Modes.named(mode)).loops(2, 2));
+    Contract.hold(Serving.by(Registered.named(mode)).loops(2, 2));
   }
 
   @ParameterizedTest
   @MethodSource(Registered.MODES)
   void severalPortsAreServed(String mode) throws Exception {
     int first = Surroundings.freeRange(3);
-    Contract.hold(Serving.by(Modes.named(mode)).ports(first, first + 2));
+    Contract.hold(Serving.by(Registered.named(mode)).ports(first, first + 2));
   }
 
   @ParameterizedTest
   @MethodSource(Registered.MODES)
   void worksMayBeManyInSequence(String mode) throws Exception {
-    Contract.hold(Serving.by(Modes.named(mode)).works("spin:20us+sleep:1ms+none+block:500us"));
+    Contract.hold(Serving.by(Registered.named(mode)).works("spin:20us+sleep:1ms+none+block:500us"));
   }
 }

@@ -31,7 +31,7 @@ class MostConnectionsTest {
   }
 
   static Stream<String> modes() {
-    return Modes.ALL.stream().map(ServerMode::name);
+    return Registered.modes();
   }
 
   private static Listening fullAtMost(Listening listening) {
@@ -41,7 +41,7 @@ class MostConnectionsTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("modesAndAcceptLoops")
   void thoseWhoWaitAreServedWhenOthersLeave(String mode, int acceptLoops) throws IOException {
-    Serving serving = Serving.by(Modes.named(mode)).loops(acceptLoops, acceptLoops);
+    Serving serving = Serving.by(Registered.named(mode)).loops(acceptLoops, acceptLoops);
     List<Socket> peers = new ArrayList<>();
     try (RunningServer server = serving.start(MostConnectionsTest::fullAtMost)) {
       connect(server, peers, MOST + MORE);
@@ -92,7 +92,7 @@ class MostConnectionsTest {
   void drainingWorksWhileItIsFull(String mode) throws IOException {
     List<Socket> peers = new ArrayList<>();
     try (RunningServer server =
-        Serving.by(Modes.named(mode)).start(MostConnectionsTest::fullAtMost)) {
+        Serving.by(Registered.named(mode)).start(MostConnectionsTest::fullAtMost)) {
       connect(server, peers, MOST + MORE);
       Await.until("it is full", () -> server.live() == MOST);
       server.drain();

@@ -1,5 +1,6 @@
 package io.c1m.mode;
 
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.SocketSettings;
@@ -145,6 +146,7 @@ public record Serving(
               WORKERS,
               QUEUE,
               offloadAll,
+              BlockingIo.CHANNEL,
               deadlines,
               serviceTimes));
     } catch (IOException e) {

@@ -25,7 +25,10 @@ class StartAndStopTest {
   void aStartThatFailsLeavesNothing(String mode) throws Exception {
     int port = Surroundings.freeRange(1);
     Serving serving =
-        Serving.by(Modes.named(mode)).protocol(new BrokenProtocol()).ports(port, port).measuring();
+        Serving.by(Registered.named(mode))
+            .protocol(new BrokenProtocol())
+            .ports(port, port)
+            .measuring();
     assertThrows(IllegalStateException.class, serving::start);
     Surroundings.awaitNoThreads();
     Surroundings.assertFree(serving.bind(), port);
@@ -36,7 +39,7 @@ class StartAndStopTest {
   void aTakenPortIsRefused(String mode) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, Serving.IPV4)) {
       int port = taken.getLocalPort();
-      Serving serving = Serving.by(Modes.named(mode)).ports(port, port);
+      Serving serving = Serving.by(Registered.named(mode)).ports(port, port);
       Exception refused = assertThrows(UncheckedIOException.class, serving::start);
       assertEquals(port, ((Listeners.Refused) refused.getCause()).port());
       Surroundings.awaitNoThreads();
@@ -46,7 +49,7 @@ class StartAndStopTest {
   @ParameterizedTest
   @MethodSource(Registered.MODES)
   void drainingRefusesNewAndEndsIdleConnections(String mode) throws Exception {
-    Serving serving = Serving.by(Modes.named(mode));
+    Serving serving = Serving.by(Registered.named(mode));
     try (RunningServer server = serving.start()) {
       int port = server.ports().get(0);
       List<Socket> idle = new ArrayList<>();
@@ -80,7 +83,7 @@ class StartAndStopTest {
   @MethodSource(Registered.MODES_AND_WORKS)
   void closingDoesNotWaitForWorks(String mode, String kind) throws Exception {
     String works = kind.equals("sleep") || kind.equals("block") ? kind + ":1h" : "none";
-    Serving serving = Serving.by(Modes.named(mode)).works(works);
+    Serving serving = Serving.by(Registered.named(mode)).works(works);
     List<Socket> sockets = new ArrayList<>();
     try (RunningServer server = serving.start()) {
       int port = server.ports().get(0);

@@ -3,6 +3,7 @@ package io.c1m.mode;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.c1m.drive.BlockingIo;
 import io.c1m.drive.Deadlines;
 import io.c1m.drive.Listening;
 import io.c1m.drive.SocketSettings;
@@ -35,14 +36,14 @@ class TlsModesTest {
   private static final int STRANGERS = 20;
 
   static Stream<String> modeNames() {
-    return Modes.ALL.stream().map(ServerMode::name);
+    return Registered.modes();
   }
 
   private static RunningServer start(String mode, long handshakeNanos) throws IOException {
     Protocol echo =
         Tls.over(Protocols.named("echo"), new ServerEngines(IDENTITY, true, Versions.ALL));
     SocketSettings sockets = SocketSettings.DEFAULT;
-    return Modes.named(mode)
+    return Registered.named(mode)
         .start(
             new ServerSpec(
                 echo,
@@ -53,6 +54,7 @@ class TlsModesTest {
                 2,
                 64,
                 true,
+                BlockingIo.CHANNEL,
                 new Deadlines(Next.NEVER, Next.NEVER, handshakeNanos, Next.NEVER),
                 false));
   }

@@ -31,10 +31,51 @@ final class JvmFlagsTest {
     assertEquals(1, message.lines().count(), message);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-Djdk.pollerMode=99",
+        "-Djdk.pollerMode=",
+        "-Djdk.pollerMode",
+        "-Djdk.readPollers=3",
+        "-Djdk.writePollers=0",
+        "-Djdk.virtualThreadScheduler.parallelism=0",
+        "-Djdk.virtualThreadScheduler.parallelism=many",
+        "-Djdk.virtualThreadScheduler.parallelism=32768",
+        "-Djdk.virtualThreadScheduler.maxPoolSize=-1",
+        "-Djdk.virtualThreadScheduler.minRunnable=x"
+      })
+  void whatVirtualThreadsWouldFailForIsRefused(String flag) {
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> JvmFlags.check("--case=a", List.of("-Xmx64m", flag)));
+    String message = String.valueOf(e.getMessage());
+    assertTrue(message.startsWith("--case=a: " + flag.replaceFirst("=.*", "=")), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void ofTwoValuesTheLaterOneHolds() {
+    String parallelism = "-Djdk.virtualThreadScheduler.parallelism=";
+    assertDoesNotThrow(
+        () -> JvmFlags.check("--case=a", List.of(parallelism + "0", parallelism + "1")));
+  }
+
   @Test
   void whatTheJvmTakesIsTaken() {
     assertDoesNotThrow(
-        () -> JvmFlags.check("--case=a", List.of("-XX:+UseParallelGC", "-Xmx64m", "-Da=b c")));
+        () ->
+            JvmFlags.check(
+                "--case=a",
+                List.of(
+                    "-XX:+UseParallelGC",
+                    "-Xmx64m",
+                    "-Da=b c",
+                    "-Djdk.pollerMode=1",
+                    "-Djdk.readPollers=4",
+                    "-Djdk.virtualThreadScheduler.parallelism=1",
+                    "-Djdk.virtualThreadScheduler.maxPoolSize=2")));
   }
 
   @ParameterizedTest

@@ -69,7 +69,7 @@ public final class Acceptor extends Timer implements Ready {
     this.dealer = new Dealer(home, seats, listener.settings(), gate);
     this.failures = new AcceptFailures(home.lane.tally);
     this.whenRoom = () -> home.execute(this::takeTurn);
-    this.channel = listener.channel();
+    this.channel = listener.socket();
   }
 
   /** The loop that accepts. */

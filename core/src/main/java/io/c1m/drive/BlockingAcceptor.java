@@ -2,16 +2,16 @@ package io.c1m.drive;
 
 import io.c1m.wire.Count;
 import io.c1m.wire.Tally;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Accepts on one listener, on a thread of its own, until the listener is closed or the thread
- * interrupted. When accepting fails for want of descriptors it pauses, 10 ms to 1 s, instead of
- * spinning; while the {@link Gate} is full it waits.
+ * interrupted; only the accept of a {@code ServerSocket} does not heed the latter. When accepting
+ * fails for want of descriptors it pauses, 10 ms to 1 s, instead of spinning; while the {@link
+ * Gate} is full it waits.
  *
  * <p>It looks for room before it accepts and takes the place afterwards, since nobody knows how
  * long an accept will wait. So where several share a gate, each may hold one connection ready that
@@ -19,13 +19,15 @@ import java.util.function.Consumer;
  *
  * <p>Where other processes listen on the same port it leaves connections to them when descriptors
  * are used up, as {@link Acceptor} does.
+ *
+ * @param <C> what is accepted
  */
-public final class BlockingAcceptor implements Runnable {
-  private final Listener listener;
+public final class BlockingAcceptor<C extends Closeable> implements Runnable {
+  private final Entrance<?, C> listener;
   private final Gate gate;
   private final Tally tally;
   private final AcceptFailures failures;
-  private final Consumer<SocketChannel> serving;
+  private final Consumer<C> serving;
   private final Backoff backoff = new Backoff();
 
   /**
@@ -36,8 +38,7 @@ public final class BlockingAcceptor implements Runnable {
    * @param tally counts failures
    * @param serving takes each connection, on the acceptor's thread, and does not throw
    */
-  public BlockingAcceptor(
-      Listener listener, Gate gate, Tally tally, Consumer<SocketChannel> serving) {
+  public BlockingAcceptor(Entrance<?, C> listener, Gate gate, Tally tally, Consumer<C> serving) {
     this.listener = listener;
     this.gate = gate;
     this.tally = tally;
@@ -48,14 +49,12 @@ public final class BlockingAcceptor implements Runnable {
   @Override
   public void run() {
     try {
-      for (ServerSocketChannel channel = listener.channel();
-          channel.isOpen();
-          channel = listener.channel()) {
+      while (listener.isOpen()) {
         if (gate.crowded()) {
-          leaveToOthers(channel);
+          leaveToOthers();
         } else {
           gate.awaitRoom();
-          accept(channel);
+          accept();
         }
       }
     } catch (InterruptedException e) {
@@ -63,46 +62,45 @@ public final class BlockingAcceptor implements Runnable {
     }
   }
 
-  private void accept(ServerSocketChannel channel) throws InterruptedException {
+  private void accept() throws InterruptedException {
     try {
-      SocketChannel accepted = channel.accept();
+      C accepted = listener.accept();
       backoff.reset();
       letIn(accepted);
     } catch (IOException e) {
-      if (!channel.isOpen()) {
+      if (!listener.isOpen()) {
         return;
       }
       Failure failure = failures.count(e);
       if (failure == Failure.OPEN_FILES && listener.shared()) {
         gate.exhausted();
-        leaveToOthers(channel);
+        leaveToOthers();
       } else {
         pause();
       }
     }
   }
 
-  private void letIn(SocketChannel channel) throws IOException, InterruptedException {
+  private void letIn(C accepted) throws IOException, InterruptedException {
     try {
       gate.enter();
     } catch (InterruptedException e) {
-      channel.close();
+      accepted.close();
       throw e;
     }
-    serving.accept(channel);
+    serving.accept(accepted);
   }
 
   // ---- a full process ----
 
   /** Takes in what is queued, closes the listener, and opens it again when there is room. */
-  private void leaveToOthers(ServerSocketChannel channel) throws InterruptedException {
+  private void leaveToOthers() throws InterruptedException {
     try {
-      channel.configureBlocking(false);
-      while (gate.enterReserve() && letInQueued(channel)) {
+      while (gate.enterReserve() && letInQueued()) {
         // each is one that the kernel had dealt to this process before
       }
     } catch (IOException e) {
-      if (channel.isOpen()) {
+      if (listener.isOpen()) {
         failures.count(e);
       }
     }
@@ -115,10 +113,10 @@ public final class BlockingAcceptor implements Runnable {
   }
 
   /** Accepts into the place just taken, which is given back when there is no connection. */
-  private boolean letInQueued(ServerSocketChannel channel) throws IOException {
-    SocketChannel accepted = null;
+  private boolean letInQueued() throws IOException {
+    C accepted = null;
     try {
-      accepted = channel.accept();
+      accepted = listener.acceptQueued();
     } finally {
       if (accepted == null) {
         gate.leave();

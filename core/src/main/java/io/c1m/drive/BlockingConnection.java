@@ -7,10 +7,8 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Run by its own thread; what is for others is in {@link Watched}.
  */
-public final class BlockingConnection extends Intake implements Runnable {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
-
+public abstract sealed class BlockingConnection extends Intake implements Runnable
+    permits ChannelConnection, StreamConnection {
   private final Session session;
   private long readAtNanos;
   private boolean peerEnded;
@@ -35,14 +32,14 @@ public final class BlockingConnection extends Intake implements Runnable {
   @Nullable BlockingConnection before;
   @Nullable BlockingConnection after;
 
-  BlockingConnection(BlockingConnections all, SocketChannel channel, Session session) {
-    super(all, channel);
+  BlockingConnection(BlockingConnections all, Session session) {
+    super(all);
     this.session = session;
   }
 
   /** Serves the connection to its end. */
   @Override
-  public void run() {
+  public final void run() {
     begin();
     Reason reason = Reason.INTERNAL_ERROR;
     try {
@@ -65,8 +62,13 @@ public final class BlockingConnection extends Intake implements Runnable {
     }
   }
 
+  /** Sets the options of its socket; before it is run. */
+  public final void set(SocketSettings settings) throws IOException {
+    apply(settings);
+  }
+
   /** Ends a connection whose thread could not be started. */
-  public void refuse() {
+  public final void refuse() {
     reset();
     leave(Reason.RESOURCES);
   }
@@ -108,13 +110,13 @@ public final class BlockingConnection extends Intake implements Runnable {
   private long exchange(@Nullable End cause) throws IOException {
     long next;
     boolean sent;
-    ByteBuffer out = all.pool.borrow();
+    ByteBuffer out = pool().borrow();
     try {
       long now = all.clock.nanos();
       next = cause == null ? session.step(in, out, now) : session.end(cause, in, out, now);
       sent = write(out, next);
     } finally {
-      all.pool.giveBack(out);
+      pool().giveBack(out);
     }
     if (Next.kind(next) == Next.SENDING_FILE) {
       transfer(session.region());
@@ -169,7 +171,7 @@ public final class BlockingConnection extends Intake implements Runnable {
     try {
       while (out.hasRemaining()) {
         enterWrite();
-        channel.write(out);
+        transmit(out);
       }
     } catch (IOException e) {
       if (Next.kind(next) == Next.CLOSE) {
@@ -183,16 +185,11 @@ public final class BlockingConnection extends Intake implements Runnable {
     return true;
   }
 
-  /** Sends a region of a file; no buffer is held while the peer does not read. */
+  /** Sends a region of a file; no buffer is held between its parts. */
   private void transfer(FileRegion region) throws IOException {
-    channel.write(
-        NOTHING); // which, unlike a transfer, makes a virtual thread's socket non-blocking
     for (FileRegion rest = region; rest != null; ) {
       enterWrite();
-      long bytes = all.files.send(rest, channel);
-      if (bytes == 0) {
-        bytes = all.files.sendByte(rest, channel);
-      }
+      long bytes = transmit(rest);
       all.host.tally().add(Count.BYTES_OUT, bytes);
       rest = OpenFiles.rest(rest, bytes);
     }
@@ -218,7 +215,7 @@ public final class BlockingConnection extends Intake implements Runnable {
       return endAsAsked(next);
     }
     makeRoom();
-    int bytes = channel.read(in);
+    int bytes = receive(in);
     enterStep();
     return took(bytes) ? step() : endOfInput(next);
   }
@@ -249,13 +246,8 @@ public final class BlockingConnection extends Intake implements Runnable {
   /** Waits for bytes for a while; false at the end of the stream. */
   private boolean readFor(long nanos) throws IOException {
     long millis = TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
-    channel.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
     try {
-      InputStream stream = channel.socket().getInputStream();
-      byte[] bytes = new byte[in.remaining()];
-      int count = stream.read(bytes);
-      in.put(bytes, 0, Math.max(0, count));
-      return took(count);
+      return took(receiveWithin(in, (int) Math.min(millis, Integer.MAX_VALUE)));
     } catch (SocketTimeoutException e) {
       in.flip();
       return true;
@@ -265,8 +257,6 @@ public final class BlockingConnection extends Intake implements Runnable {
       }
       in.flip();
       return false; // the input was shut down before it could wait
-    } finally {
-      channel.socket().setSoTimeout(0);
     }
   }
 

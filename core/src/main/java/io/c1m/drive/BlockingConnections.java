@@ -7,6 +7,7 @@ import io.c1m.wire.LatencySink;
 import io.c1m.wire.NanoClock;
 import io.c1m.wire.Reason;
 import io.c1m.wire.Session;
+import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,7 +37,11 @@ public final class BlockingConnections implements AutoCloseable {
   final Host host;
   final NanoClock clock;
   final Deadlines deadlines;
-  final SharedBufferPool pool = new SharedBufferPool();
+  final SharedBufferPool pool = SharedBufferPool.direct();
+
+  /** For {@link BlockingIo#STREAM}; empty until it is used. */
+  final SharedBufferPool arrays = SharedBufferPool.ofArrays();
+
   final OpenFiles files = new OpenFiles();
   final @Nullable LatencySink service;
 
@@ -66,7 +71,20 @@ public final class BlockingConnections implements AutoCloseable {
   /** A connection to be run on a thread of its own; counted from now on. */
   public BlockingConnection enter(SocketChannel channel, Supplier<Session> sessions) {
     host.tally().add(Count.OPENED, 1);
-    BlockingConnection connection = new BlockingConnection(this, channel, sessions.get());
+    return enter(new ChannelConnection(this, channel, sessions.get()));
+  }
+
+  /**
+   * The same with the streams of a socket.
+   *
+   * @param socket from a {@link java.net.ServerSocket}
+   */
+  public BlockingConnection enter(Socket socket, Supplier<Session> sessions) {
+    host.tally().add(Count.OPENED, 1);
+    return enter(new StreamConnection(this, socket, sessions.get()));
+  }
+
+  private BlockingConnection enter(BlockingConnection connection) {
     lock.lock();
     try {
       BlockingConnection head = first;

@@ -78,7 +78,7 @@ public final class EventLoop implements AutoCloseable {
     this.settings = settings;
     boolean alone = settings.offload.workers() == null;
     this.lane = new Lane(clock, tally, settings.service, new OpenFiles(), alone);
-    this.host = new Host(tally, alone ? lane.pool : new SharedBufferPool());
+    this.host = new Host(tally, alone ? lane.pool : SharedBufferPool.direct());
     this.wheel = new TimerWheel(clock.nanos());
     this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
   }

@@ -1,9 +1,7 @@
 package io.c1m.drive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,13 +22,13 @@ abstract class Intake extends Watched {
   /** Bytes received and not consumed, ready to be read by the session. */
   ByteBuffer in = ByteBuffer.allocate(OWN_BYTES).limit(0);
 
-  Intake(BlockingConnections all, SocketChannel channel) {
-    super(all, channel);
+  Intake(BlockingConnections all) {
+    super(all);
   }
 
   /** Gives back what is lent. */
   final void releaseBuffer() {
-    all.pool.giveBack(in);
+    pool().giveBack(in);
   }
 
   /** Once the own buffer is full: takes in what else is at hand; how many bytes that was. */
@@ -38,18 +36,18 @@ abstract class Intake extends Watched {
     if (in.hasRemaining() || in.capacity() > MOST_OWN_BYTES) {
       return 0;
     }
-    int available = channel.socket().getInputStream().available();
+    int available = available();
     if (available <= 0) {
       return 0;
     }
     in = larger(in, available);
-    return Math.max(0, channel.read(in));
+    return Math.max(0, receive(in));
   }
 
   /** Puts what is left in front and makes sure that something can be read behind it. */
   final void makeRoom() throws IOException {
     if (!in.hasRemaining() && in.capacity() > MOST_OWN_BYTES) {
-      all.pool.giveBack(in);
+      pool().giveBack(in);
       in = ByteBuffer.allocate(MOST_OWN_BYTES).limit(0);
     }
     if (!in.hasRemaining()) {
@@ -70,18 +68,17 @@ abstract class Intake extends Watched {
     ByteBuffer room =
         bytes <= MOST_OWN_BYTES
             ? ByteBuffer.allocate(bytes)
-            : all.pool.borrow(Math.min(bytes, Lane.BUFFER_BYTES));
+            : pool().borrow(Math.min(bytes, Lane.BUFFER_BYTES));
     room.put(full.flip());
-    all.pool.giveBack(full);
+    pool().giveBack(full);
     return room;
   }
 
   /** Shuts down the output and discards what still arrives, 64 KiB or for a second at most. */
   final void discard() {
     try {
-      channel.shutdownOutput();
-      InputStream stream = channel.socket().getInputStream();
-      byte[] bytes = new byte[DISCARDED_AT_ONCE];
+      shutdownOutput();
+      ByteBuffer bytes = ByteBuffer.allocate(DISCARDED_AT_ONCE);
       long until = System.nanoTime() + LINGER_NANOS;
       int total = 0;
       for (int count = 0; count >= 0 && total < DISCARDED_BYTES; total += count) {
@@ -89,8 +86,7 @@ abstract class Intake extends Watched {
         if (left <= 0) {
           return;
         }
-        channel.socket().setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
-        count = stream.read(bytes);
+        count = receiveWithin(bytes.clear(), (int) TimeUnit.NANOSECONDS.toMillis(left) + 1);
       }
     } catch (IOException e) {
       // nothing more is owed to the peer

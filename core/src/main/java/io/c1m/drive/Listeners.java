@@ -1,13 +1,13 @@
 package io.c1m.drive;
 
 import io.c1m.unit.AddressText;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,14 +56,19 @@ public final class Listeners {
    *     Listening#shared} says that it may, or the address is not of this machine
    */
   public static List<ServerSocketChannel> open(Listening where) throws IOException {
-    List<ServerSocketChannel> opened = new ArrayList<>();
+    return open(ChannelKind.INSTANCE, where);
+  }
+
+  static <S extends Closeable> List<S> open(SocketKind<S, ?> kind, Listening where)
+      throws IOException {
+    List<S> opened = new ArrayList<>();
     try {
       bindAll(
           where,
           port -> {
-            ServerSocketChannel listener = bind(where, port, where.reusesPorts());
+            S listener = bind(kind, where, port, where.reusesPorts());
             opened.add(listener);
-            return port(listener);
+            return kind.port(listener);
           });
       return opened;
     } catch (IOException e) {
@@ -93,7 +98,7 @@ public final class Listeners {
   public static void bindAll(Listening where, Binding binding) throws IOException {
     for (int port = where.firstPort(); port <= where.lastPort(); port++) {
       if (where.copies() > 1 && port != 0 && !where.shared()) {
-        bind(where, port, false).close();
+        bind(ChannelKind.INSTANCE, where, port, false).close();
       }
       int actualPort = port;
       for (int copy = 0; copy < where.copies(); copy++) {
@@ -104,12 +109,12 @@ public final class Listeners {
 
   /** The port that a listener is bound to. */
   public static int port(ServerSocketChannel listener) throws IOException {
-    return ((InetSocketAddress) listener.getLocalAddress()).getPort();
+    return ChannelKind.INSTANCE.port(listener);
   }
 
   /** Closes listeners; one that fails to close is gone as well. */
-  public static void closeAll(List<ServerSocketChannel> listeners) {
-    for (ServerSocketChannel listener : listeners) {
+  public static void closeAll(List<? extends Closeable> listeners) {
+    for (Closeable listener : listeners) {
       try {
         listener.close();
       } catch (IOException e) {
@@ -119,11 +124,13 @@ public final class Listeners {
   }
 
   /** Listens on one port, in blocking mode. */
-  static ServerSocketChannel bind(Listening how, int port, boolean shared) throws IOException {
+  static <S extends Closeable> S bind(
+      SocketKind<S, ?> kind, Listening how, int port, boolean shared) throws IOException {
     InetAddress address = how.address();
-    ServerSocketChannel listener = unbound(how, shared);
+    S listener = unbound(kind, how, shared);
     try {
-      return listener.bind(new InetSocketAddress(address, port), how.backlog());
+      kind.bind(listener, new InetSocketAddress(address, port), how.backlog());
+      return listener;
     } catch (BindException e) {
       listener.close();
       throw Refused.of(address, port, e);
@@ -139,12 +146,17 @@ public final class Listeners {
    * @param shared whether its port may be shared by SO_REUSEPORT
    */
   public static ServerSocketChannel unbound(Listening how, boolean shared) throws IOException {
-    ServerSocketChannel listener = ServerSocketChannel.open(family(how.address()));
+    return unbound(ChannelKind.INSTANCE, how, shared);
+  }
+
+  private static <S extends Closeable> S unbound(
+      SocketKind<S, ?> kind, Listening how, boolean shared) throws IOException {
+    S listener = kind.create(how.address());
     try {
       if (shared) {
-        listener.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        kind.share(listener);
       }
-      how.sockets().applyTo(listener);
+      kind.apply(how.sockets(), listener);
       return listener;
     } catch (IOException | RuntimeException e) {
       listener.close();

@@ -85,10 +85,20 @@ public final class OpenFiles implements AutoCloseable {
    */
   long sendByte(FileRegion region, SocketChannel socket) throws IOException {
     ByteBuffer one = ByteBuffer.allocate(1);
-    if (open(region.file()).read(one, region.position()) < 1) {
+    read(region, one);
+    return socket.write(one.flip());
+  }
+
+  /**
+   * Reads the beginning of a region, at least a byte.
+   *
+   * @param into no longer than the region
+   * @throws Unavailable as {@link #send}
+   */
+  void read(FileRegion region, ByteBuffer into) throws IOException {
+    if (open(region.file()).read(into, region.position()) < 1) {
       throw new Unavailable(region.file(), null);
     }
-    return socket.write(one.flip());
   }
 
   /** What is left of a region of which so many bytes were sent, {@code null} for nothing. */

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Direct buffers of one size for any number of threads, lock-free and bounded: when all are out, a
- * smaller heap buffer is made for the occasion, so that threads which hold a buffer while their
- * peer does not read never keep others waiting.
+ * Buffers of one size for any number of threads, lock-free and bounded: when all are out, a smaller
+ * heap buffer is made for the occasion, so that threads which hold a buffer while their peer does
+ * not read never keep others waiting.
  */
 final class SharedBufferPool implements Scratch {
   /** Capacity of a pooled buffer. */
@@ -22,8 +22,23 @@ final class SharedBufferPool implements Scratch {
   private static final int SLOTS_PER_LINE = 16; // of a processor's cache
   private static final int FALLBACK_BYTES = 4 * 1024;
 
+  private final boolean direct;
   private final AtomicReferenceArray<ByteBuffer> slots = new AtomicReferenceArray<>(POOLED);
   private final AtomicInteger made = new AtomicInteger();
+
+  private SharedBufferPool(boolean direct) {
+    this.direct = direct;
+  }
+
+  /** Outside the heap, as channels want them. */
+  static SharedBufferPool direct() {
+    return new SharedBufferPool(true);
+  }
+
+  /** In the heap, as streams need them. */
+  static SharedBufferPool ofArrays() {
+    return new SharedBufferPool(false);
+  }
 
   /** Lends a buffer of whatever size is at hand, at least 4 KiB. */
   ByteBuffer borrow() {
@@ -57,7 +72,7 @@ final class SharedBufferPool implements Scratch {
 
   @Override
   public void giveBack(ByteBuffer buffer) {
-    if (!buffer.isDirect()) {
+    if (buffer.isDirect() != direct || buffer.capacity() != BYTES) {
       return;
     }
     int start = start();
@@ -74,7 +89,7 @@ final class SharedBufferPool implements Scratch {
     if (made.get() >= POOLED || made.getAndIncrement() >= POOLED) {
       return null;
     }
-    return ByteBuffer.allocateDirect(BYTES);
+    return direct ? ByteBuffer.allocateDirect(BYTES) : ByteBuffer.allocate(BYTES);
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.c1m.drive;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -33,19 +37,33 @@ public record SocketSettings(
     this(noDelay, receiveBytes, sendBytes, false, 0, 0);
   }
 
+  /** Sets an option of some socket. */
+  private interface Setter {
+    <T> Object set(SocketOption<T> option, T value) throws IOException;
+  }
+
   /** Sets a connection's options; before connecting, or after accepting. */
   public void applyTo(SocketChannel channel) throws IOException {
+    apply(channel::setOption);
+  }
+
+  /** The same of a socket with streams. */
+  void applyTo(Socket socket) throws IOException {
+    apply(socket::setOption);
+  }
+
+  private void apply(Setter socket) throws IOException {
     if (noDelay) {
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      socket.set(StandardSocketOptions.TCP_NODELAY, true);
     }
     if (keepAlive) {
-      channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+      socket.set(StandardSocketOptions.SO_KEEPALIVE, true);
     }
     if (receiveBytes > 0) {
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
+      socket.set(StandardSocketOptions.SO_RCVBUF, receiveBytes);
     }
     if (sendBytes > 0) {
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, sendBytes);
+      socket.set(StandardSocketOptions.SO_SNDBUF, sendBytes);
     }
   }
 
@@ -59,6 +77,16 @@ public record SocketSettings(
     }
     if (deferSeconds > 0) {
       LinuxSockets.DEFER_ACCEPT.set(listener, deferSeconds);
+    }
+  }
+
+  /** Only a channel tells its descriptor, which the options of Linux are set on. */
+  void applyTo(ServerSocket listener) throws IOException {
+    if (fastOpenQueue > 0 || deferSeconds > 0) {
+      throw new SocketException("a ServerSocket tells no descriptor to set options of Linux on");
+    }
+    if (receiveBytes > 0) {
+      listener.setOption(StandardSocketOptions.SO_RCVBUF, receiveBytes);
     }
   }
 }

@@ -7,8 +7,6 @@ import io.c1m.wire.Reason;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +18,13 @@ import org.jspecify.annotations.Nullable;
  * send its last ones; so a request that has begun to arrive is not woken by a drain, but told when
  * more of it comes. A thread that writes is woken by closing the socket.
  */
-abstract class Watched {
+abstract class Watched extends Link {
   private static final VarHandle WAIT = wait("wait");
   private static final int NUMBER_SHIFT = 8;
   private static final long EFFECT_MASK = (1L << NUMBER_SHIFT) - 1;
   private static final long WRITING = Next.FLUSH;
 
   final BlockingConnections all;
-  final SocketChannel channel;
 
   /** Whether the session has been told to end; the own thread's. */
   boolean told;
@@ -45,9 +42,8 @@ abstract class Watched {
   private long seenNumber; // the reaper's, as is the time
   private long seenNanos;
 
-  Watched(BlockingConnections all, SocketChannel channel) {
+  Watched(BlockingConnections all) {
     this.all = all;
-    this.channel = channel;
   }
 
   // ---- for the own thread ----
@@ -133,7 +129,7 @@ abstract class Watched {
     asked = cause;
     cut = true;
     try {
-      channel.shutdownInput();
+      shutdownInput();
     } catch (IOException e) {
       // it is closing already
     }
@@ -195,8 +191,8 @@ abstract class Watched {
   /** Closes the socket by a reset. */
   final void reset() {
     try {
-      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-      channel.close();
+      lingerNot();
+      closeSocket();
     } catch (IOException e) {
       // it is gone, which is what was wanted
     }
@@ -205,7 +201,7 @@ abstract class Watched {
   /** Closes the socket. */
   final void close() {
     try {
-      channel.close();
+      closeSocket();
     } catch (IOException e) {
       // it is gone
     }

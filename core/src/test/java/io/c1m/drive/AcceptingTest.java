@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.c1m.wire.Count;
 import io.c1m.wire.Next;
 import io.c1m.wire.Session;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,8 @@ class AcceptingTest {
   /** Who accepts. */
   enum Kind {
     LOOPS,
-    THREADS
+    THREADS,
+    STREAMS
   }
 
   private final SharedTally tally = new SharedTally();
@@ -38,15 +41,14 @@ class AcceptingTest {
 
   @AfterEach
   void closeAll() throws Exception {
-    threads.forEach(Thread::interrupt);
-    Threads.joinAll(threads);
+    stopAccepting();
     for (AutoCloseable each : toClose.reversed()) {
       each.close();
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"LOOPS, 1", "LOOPS, 2", "THREADS, 1", "THREADS, 2"})
+  @CsvSource({"LOOPS, 1", "LOOPS, 2", "THREADS, 1", "THREADS, 2", "STREAMS, 1", "STREAMS, 2"})
   void severalListenersShareOneGate(Kind kind, int copies) throws Exception {
     int port = listen(kind, copies);
     List<Socket> peers = connect(port, MOST + MORE);
@@ -69,6 +71,14 @@ class AcceptingTest {
     }
     assertEquals(MOST + MORE, tally.count(Count.OPENED));
     assertEquals(0, tally.count(Count.ACCEPT_FAILURES));
+  }
+
+  private void stopAccepting() {
+    toClose.stream()
+        .filter(Entrance.class::isInstance)
+        .forEach(entrance -> ((Entrance<?, ?>) entrance).close());
+    threads.forEach(Thread::interrupt);
+    Threads.joinAll(threads);
   }
 
   /** Those of the peers that the server has greeted. */
@@ -124,12 +134,23 @@ class AcceptingTest {
 
   private int listen(Kind kind, int copies) throws IOException {
     Listening where = Listening.onAnyPort(LOCAL, 64).withCopies(copies);
+    BlockingConnections connections = connections();
+    if (kind == Kind.STREAMS) {
+      var entrances = Entrance.ofStreams(where);
+      toClose.addAll(entrances);
+      entrances.forEach(
+          entrance ->
+              acceptByThread(
+                  entrance, socket -> connections.enter(socket, AcceptingTest::greeting)));
+      return entrances.getFirst().port();
+    }
     List<Listener> listeners = Listener.open(where);
     toClose.addAll(listeners);
     for (Listener listener : listeners) {
-      switch (kind) {
-        case LOOPS -> acceptByLoop(listener);
-        case THREADS -> acceptByThread(listener, connections());
+      if (kind == Kind.LOOPS) {
+        acceptByLoop(listener);
+      } else {
+        acceptByThread(listener, channel -> connections.enter(channel, AcceptingTest::greeting));
       }
     }
     return listeners.getFirst().port();
@@ -154,16 +175,17 @@ class AcceptingTest {
     return connections;
   }
 
-  private void acceptByThread(Listener listener, BlockingConnections connections) {
+  private <C extends Closeable> void acceptByThread(
+      Entrance<?, C> listener, Function<C, BlockingConnection> entering) {
     Thread thread =
         Thread.ofPlatform()
             .start(
-                new BlockingAcceptor(
+                new BlockingAcceptor<>(
                     listener,
                     gate,
                     tally,
                     channel -> {
-                      Runnable connection = connections.enter(channel, AcceptingTest::greeting);
+                      Runnable connection = entering.apply(channel);
                       Thread.ofVirtual()
                           .start(
                               () -> {
@@ -191,8 +213,7 @@ class AcceptingTest {
     int port = listen(kind, 1);
     List<Socket> peers = connect(port, MOST + MORE);
     Await.until("it is full", () -> gate.fullTimes() > 0 && tally.live() == MOST);
-    threads.forEach(Thread::interrupt);
-    Threads.joinAll(threads);
+    stopAccepting();
     for (AutoCloseable each : toClose.reversed()) {
       if (!(each instanceof Socket)) {
         each.close();

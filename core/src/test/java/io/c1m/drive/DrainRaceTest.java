@@ -25,9 +25,9 @@ class DrainRaceTest {
   private void assertDrained(NanoClock clock, Script script, Runnable meanwhile) {
     try (BlockingConnections connections =
             new BlockingConnections(clock, new SharedTally(), Deadlines.NONE, null);
-        Peer peer = new Peer(0)) {
+        Peer peer = new Peer()) {
       all.set(connections);
-      Thread.ofVirtual().start(connections.enter(peer.channel, () -> script));
+      Thread.ofVirtual().start(connections.enter(peer.channel(), () -> script));
       meanwhile.run();
       peer.expectEnd();
       peer.close();

@@ -7,7 +7,6 @@ import io.c1m.wire.Session;
 import io.c1m.wire.Tally;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,8 @@ enum Driving {
   EVENT_LOOP_AND_WORKERS_FOR_ALL,
   EVENT_LOOP_AND_WORKERS_FOR_HEAVY,
   PLATFORM_THREADS,
-  VIRTUAL_THREADS;
+  VIRTUAL_THREADS,
+  STREAMS_ON_VIRTUAL_THREADS;
 
   /** A driver at work. */
   interface Rig extends AutoCloseable {
@@ -26,7 +26,12 @@ enum Driving {
 
     Counts counts();
 
-    void serve(SocketChannel channel, Session session);
+    /**
+     * Serves a connection.
+     *
+     * @param peer the other end of it
+     */
+    void serve(Peer peer, Session session);
 
     /** Makes the driver look at its clock. */
     void poke();
@@ -39,7 +44,12 @@ enum Driving {
 
   /** Whether it sees a peer's end and resets while a session sleeps. */
   boolean watchesSleepers() {
-    return this != PLATFORM_THREADS && this != VIRTUAL_THREADS;
+    return !name().endsWith("_THREADS");
+  }
+
+  /** What its end of a connection is. */
+  BlockingIo io() {
+    return this == STREAMS_ON_VIRTUAL_THREADS ? BlockingIo.STREAM : BlockingIo.CHANNEL;
   }
 
   Rig start() {
@@ -54,9 +64,13 @@ enum Driving {
         case EVENT_LOOP_AND_WORKERS_FOR_HEAVY -> new LoopRig(clock, deadlines, 2, false);
         case PLATFORM_THREADS ->
             new ThreadRig(
-                clock, deadlines, Thread.ofPlatform().name("connection-", 0).daemon().factory());
-        case VIRTUAL_THREADS ->
-            new ThreadRig(clock, deadlines, Thread.ofVirtual().name("connection-", 0).factory());
+                io(),
+                clock,
+                deadlines,
+                Thread.ofPlatform().name("connection-", 0).daemon().factory());
+        case VIRTUAL_THREADS, STREAMS_ON_VIRTUAL_THREADS ->
+            new ThreadRig(
+                io(), clock, deadlines, Thread.ofVirtual().name("connection-", 0).factory());
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -94,11 +108,11 @@ enum Driving {
     }
 
     @Override
-    public void serve(SocketChannel channel, Session session) {
+    public void serve(Peer peer, Session session) {
       loop.execute(
           () -> {
             try {
-              loop.adopt(channel, session, Ending.UNNOTICED);
+              loop.adopt(peer.channel(), session, Ending.UNNOTICED);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }
@@ -129,10 +143,12 @@ enum Driving {
   }
 
   private static final class ThreadRig implements Rig {
+    private final BlockingIo io;
     private final BlockingConnections connections;
     private final ThreadFactory threads;
 
-    ThreadRig(NanoClock clock, Deadlines deadlines, ThreadFactory threads) {
+    ThreadRig(BlockingIo io, NanoClock clock, Deadlines deadlines, ThreadFactory threads) {
+      this.io = io;
       this.connections = new BlockingConnections(clock, new SharedTally(), deadlines, null);
       this.threads = threads;
     }
@@ -148,8 +164,13 @@ enum Driving {
     }
 
     @Override
-    public void serve(SocketChannel channel, Session session) {
-      threads.newThread(connections.enter(channel, () -> session)).start();
+    public void serve(Peer peer, Session session) {
+      BlockingConnection connection =
+          switch (io) {
+            case CHANNEL -> connections.enter(peer.channel(), () -> session);
+            case STREAM -> connections.enter(peer.stream(), () -> session);
+          };
+      threads.newThread(connection).start();
     }
 
     @Override

@@ -49,7 +49,7 @@ class EventLoopTest extends LoopStage {
   @Test
   void aDefectInATaskEndsTheLoopAndIsTold() {
     RuntimeException defect = new IllegalStateException("a defect");
-    Peer peer = new Peer(0);
+    Peer peer = new Peer();
     toClose.add(peer);
     loop.start();
     adopt(loop, peer, Script.always((in, out, now) -> Next.READ_IDLE));
@@ -92,8 +92,8 @@ class EventLoopTest extends LoopStage {
   /** Between its last look at the tasks and its end a loop may be handed one more connection. */
   @Test
   void aConnectionHandedOverTooLateIsClosedAllTheSame() {
-    Peer busy = new Peer(0);
-    Peer late = new Peer(0);
+    Peer busy = new Peer();
+    Peer late = new Peer();
     toClose.add(busy);
     toClose.add(late);
     CountDownLatch inLastTurn = new CountDownLatch(1);
@@ -139,7 +139,7 @@ class EventLoopTest extends LoopStage {
   /** The loop waits for room in the queue of workers that are gone. */
   @Test
   void nudgingBringsATimeForward() {
-    Peer peer = new Peer(0);
+    Peer peer = new Peer();
     toClose.add(peer);
     Script script =
         Script.of(
@@ -164,7 +164,7 @@ class EventLoopTest extends LoopStage {
 
   @Test
   void theEndIsToldOnce() {
-    Peer peer = new Peer(0);
+    Peer peer = new Peer();
     toClose.add(peer);
     List<Reason> ends = new ArrayList<>();
     loop.start();
@@ -173,7 +173,7 @@ class EventLoopTest extends LoopStage {
           try {
             NioConnection connection =
                 loop.adopt(
-                    peer.channel,
+                    peer.channel(),
                     Script.always((in, out, now) -> Next.READ_IDLE),
                     (reason, nowNanos) -> ends.add(reason));
             connection.abort(Reason.DONE);

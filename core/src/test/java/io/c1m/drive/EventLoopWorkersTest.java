@@ -23,7 +23,7 @@ class EventLoopWorkersTest extends LoopStage {
     EventLoop crowded = loop(new Offload(workers, false)).start();
     AtomicInteger begun = new AtomicInteger();
     for (int i = 0; i < 10; i++) {
-      Peer peer = new Peer(0);
+      Peer peer = new Peer();
       toClose.add(peer);
       adopt(
           crowded,
@@ -46,7 +46,7 @@ class EventLoopWorkersTest extends LoopStage {
     Error error = new AssertionError("not even an exception");
     WorkerPool workers = new WorkerPool(1, 1, SystemClock.INSTANCE, tally, null);
     EventLoop own = loop(new Offload(workers, true)).start();
-    Peer peer = new Peer(0);
+    Peer peer = new Peer();
     toClose.add(peer);
     adopt(
         own,
@@ -77,7 +77,7 @@ class EventLoopWorkersTest extends LoopStage {
                 Bytes.move(in, out);
                 return Next.READ_IDLE;
               });
-      Peer peer = new Peer(0);
+      Peer peer = new Peer();
       toClose.add(peer);
       peers.add(peer);
       scripts.add(script);

@@ -40,7 +40,7 @@ abstract class LoopStage {
 
   static NioConnection adoptHere(EventLoop loop, Peer peer, Session session) {
     try {
-      return loop.adopt(peer.channel, session, Ending.UNNOTICED);
+      return loop.adopt(peer.channel(), session, Ending.UNNOTICED);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
@@ -22,32 +21,63 @@ final class Peer implements AutoCloseable {
 
   private final Socket socket = new Socket();
 
-  /** The driver's end. */
-  final SocketChannel channel;
+  private final Closeable end;
+
+  /** Connects to a channel, with buffers as the system chooses them. */
+  Peer() {
+    this(0, BlockingIo.CHANNEL);
+  }
 
   /**
    * Connects.
    *
    * @param bufferBytes of the kernel, for each direction and end; 0 for the system's own choice
+   * @param io what the driver's end is to be used by
    */
-  Peer(int bufferBytes) {
+  Peer(int bufferBytes, BlockingIo io) {
+    end =
+        switch (io) {
+          case CHANNEL -> connect(ChannelKind.INSTANCE, bufferBytes);
+          case STREAM -> connect(StreamKind.INSTANCE, bufferBytes);
+        };
+  }
+
+  private <S extends Closeable, C extends Closeable> C connect(
+      SocketKind<S, C> kind, int bufferBytes) {
+    SocketSettings settings = new SocketSettings(true, bufferBytes, bufferBytes);
     InetAddress local = InetAddress.ofLiteral("127.0.0.1");
-    try (ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET)) {
-      SocketSettings settings = new SocketSettings(true, bufferBytes, bufferBytes);
-      settings.applyTo(listener);
-      listener.bind(new InetSocketAddress(local, 0));
+    try (S listener = Listeners.bind(kind, listening(local, settings), 0, false)) {
       if (bufferBytes > 0) {
         socket.setReceiveBufferSize(bufferBytes);
         socket.setSendBufferSize(bufferBytes);
       }
       socket.setTcpNoDelay(true);
       socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(Await.SECONDS));
-      socket.connect(listener.getLocalAddress());
-      channel = listener.accept();
-      settings.applyTo(channel);
+      socket.connect(new InetSocketAddress(local, kind.port(listener)));
+      C accepted = kind.accept(listener);
+      if (accepted instanceof SocketChannel channel) {
+        settings.applyTo(channel);
+      } else if (accepted instanceof Socket stream) {
+        settings.applyTo(stream);
+      }
+      return accepted;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Listening listening(InetAddress local, SocketSettings settings) {
+    return new Listening(local, 0, 0, 1, false, 1, settings);
+  }
+
+  /** The driver's end, should it be a channel. */
+  SocketChannel channel() {
+    return (SocketChannel) end;
+  }
+
+  /** The driver's end, should it have streams. */
+  Socket stream() {
+    return (Socket) end;
   }
 
   void send(byte[] bytes) {

@@ -12,15 +12,18 @@ import java.util.List;
 
 /** A driver and the peers of its connections; the end checks what holds for every driver. */
 final class Scene implements AutoCloseable {
+  private final BlockingIo io;
   private final Driving.Rig rig;
   private final List<Script> scripts = new ArrayList<>();
   private final List<Peer> peers = new ArrayList<>();
 
   Scene(Driving driving) {
+    io = driving.io();
     rig = driving.start();
   }
 
   Scene(Driving driving, NanoClock clock, Deadlines deadlines) {
+    io = driving.io();
     rig = driving.start(clock, deadlines);
   }
 
@@ -33,12 +36,12 @@ final class Scene implements AutoCloseable {
   }
 
   Peer open(Session session, int bufferBytes) {
-    Peer peer = new Peer(bufferBytes);
+    Peer peer = new Peer(bufferBytes, io);
     peers.add(peer);
     if (session instanceof Script script) {
       scripts.add(script);
     }
-    rig.serve(peer.channel, session);
+    rig.serve(peer, session);
     return peer;
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class SharedBufferPoolTest {
-  private final SharedBufferPool pool = new SharedBufferPool();
+  private final SharedBufferPool pool = SharedBufferPool.direct();
 
   @Test
   void noBufferIsLentTwiceAtATime() throws Exception {

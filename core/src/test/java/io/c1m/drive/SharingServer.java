@@ -5,6 +5,8 @@ import io.c1m.wire.Next;
 import io.c1m.wire.Session;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 
 /** A small server that greets on a port which others may share. */
@@ -12,13 +14,14 @@ final class SharingServer implements AutoCloseable {
   /** Who accepts. */
   enum Kind {
     LOOPS,
-    THREADS
+    THREADS,
+    STREAMS
   }
 
   private static final int BACKLOG = 256;
 
   final SharedTally tally = new SharedTally();
-  private final Listener listener;
+  private final Entrance<?, ?> listener;
   private final Gate gate;
   private final Runnable start;
   private final AutoCloseable end;
@@ -34,28 +37,36 @@ final class SharingServer implements AutoCloseable {
   }
 
   SharingServer(Kind kind, Listening where, boolean started) throws IOException {
-    listener = Listener.open(where).getFirst();
     gate = Gate.of(where);
     if (kind == Kind.LOOPS) {
+      Listener opened = Listener.open(where).getFirst();
+      listener = opened;
       EventLoop.Settings settings =
           new EventLoop.Settings(Sleep.MILLISECOND, Deadlines.NONE, Offload.NONE, null);
       EventLoop loop = new EventLoop("sharing-loop", SystemClock.INSTANCE, tally, settings);
       Acceptor.Seat seat = new Acceptor.Seat(loop, SharingServer::greeting);
-      new Acceptor(loop, listener, List.of(seat), gate).open();
+      new Acceptor(loop, opened, List.of(seat), gate).open();
       start = loop::start;
       end = loop;
     } else {
       VirtualReads.prepare(); // as the mode does: without files it could not be done later
       BlockingConnections all =
           new BlockingConnections(SystemClock.INSTANCE, tally, Deadlines.NONE, null);
-      Thread thread =
-          Thread.ofPlatform()
-              .unstarted(
-                  new BlockingAcceptor(
-                      listener,
-                      gate,
-                      tally,
-                      channel -> serve(all.enter(channel, SharingServer::greeting))));
+      BlockingAcceptor<?> acceptor;
+      if (kind == Kind.STREAMS) {
+        Entrance<ServerSocket, Socket> opened = Entrance.ofStreams(where).getFirst();
+        listener = opened;
+        acceptor =
+            new BlockingAcceptor<>(
+                opened, gate, tally, socket -> serve(all.enter(socket, SharingServer::greeting)));
+      } else {
+        Listener opened = Listener.open(where).getFirst();
+        listener = opened;
+        acceptor =
+            new BlockingAcceptor<>(
+                opened, gate, tally, channel -> serve(all.enter(channel, SharingServer::greeting)));
+      }
+      Thread thread = Thread.ofPlatform().unstarted(acceptor);
       start = thread::start;
       end =
           () -> {
