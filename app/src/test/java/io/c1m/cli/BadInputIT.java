@@ -100,6 +100,8 @@ final class BadInputIT {
           compare --margin=0.03                        | --margin '0.03' 3%
           compare --margin=-3%                         | --margin '-3%' 3%
           compare --suite=push --baseline=virtual      | --baseline --suite
+          compare --disturbance=steal:5                | --disturbance 'steal:5' steal:5%
+          compare --disturbance=noise:5%               | --disturbance 'noise:5%' off
           client --server-metrics=ftp://127.0.0.1/     | --server-metrics=ftp://127.0.0.1/ report
           report nowhere.json                          | nowhere.json no such
           report                                       | [NAME=]FILE --help

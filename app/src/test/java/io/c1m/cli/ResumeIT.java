@@ -29,7 +29,8 @@ final class ResumeIT {
           "--prime=0s",
           "--warmup=0s",
           "--duration=300ms",
-          "--metrics=off");
+          "--metrics=off",
+          "--disturbance=off");
 
   @TempDir private Path folder;
 

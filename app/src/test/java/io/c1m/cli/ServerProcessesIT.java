@@ -38,7 +38,7 @@ final class ServerProcessesIT {
     List<String> line = new ArrayList<>(List.of("client", "--conns=" + CONNS, "--quiet"));
     line.addAll(List.of("--ports=" + port, "--warmup=0s", "--metrics=off", "--late=10s"));
     line.addAll(List.of(more));
-    return Jar.start(line.toArray(new String[0]));
+    return Jar.startInterruptible(List.of(), line.toArray(new String[0]));
   }
 
   private JsonNode json(String name) throws IOException {
@@ -59,7 +59,7 @@ final class ServerProcessesIT {
       server.await("ready mode=multi-selector ports=\\d+ processes=2 metrics=http");
       assertEquals(2, server.children().size());
       Path out = folder.resolve("client.json");
-      try (Jar client = client(server.port(), "--rate=600/s", "--duration=1s", "--out=" + out)) {
+      try (Jar client = client(server.port(), "--rate=200/s", "--duration=3s", "--out=" + out)) {
         Jar.await("all live", () -> scrape(server).sum("c1m_connections_live") == CONNS);
         Jar.End end = client.end();
         assertEquals(0, end.code(), end::toString);

@@ -41,7 +41,7 @@ final class TlsIT {
   private Jar.End client(int port, String... more) throws IOException {
     List<String> line = new ArrayList<>(List.of("client", "--metrics=off", "--rate=closed"));
     line.addAll(List.of("--ports=" + port, "--out=" + folder.resolve("result.json")));
-    line.addAll(List.of("--warmup=0s", "--duration=300ms"));
+    line.addAll(List.of("--warmup=0s", "--duration=1s", "--think=5ms"));
     if (List.of(more).stream().noneMatch(option -> option.startsWith("--conns="))) {
       line.add("--conns=10");
     }
@@ -139,11 +139,7 @@ final class TlsIT {
     try (CountingTlsServer server = CountingTlsServer.start()) {
       Jar.End end =
           client(
-              server.port(),
-              "--tls=insecure",
-              "--tls-resume=" + resume,
-              "--conns=1",
-              "--prime=200ms");
+              server.port(), "--tls=insecure", "--tls-resume=" + resume, "--conns=1", "--prime=1s");
       assertEquals(0, end.code(), end::toString);
       assertEquals(2, server.connections());
       return server.keyUses();
@@ -158,6 +154,7 @@ final class TlsIT {
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
             "--metrics=off",
+            "--disturbance=off",
             "--modes=virtual,multi-selector",
             "--tls=self-signed",
             "--tls-protocols=TLSv1.3",
