@@ -35,7 +35,7 @@ final class Contract {
 
   private static final int CONNECTIONS = 6;
   private static final int THINK_MILLIS = 10;
-  private static final int WINDOW_MILLIS = 120;
+  private static final int WINDOW_MILLIS = 60_000;
   private static final int PATIENCE_MILLIS = 20_000;
 
   private Contract() {}
@@ -82,8 +82,10 @@ final class Contract {
       Await.until("all open", () -> client.stage() == LoadClient.Stage.OPEN);
       assertEquals(CONNECTIONS, client.opened(), () -> client.connectFailures().toString());
       client.load();
-      Await.until("the end of the window", () -> client.stage() == LoadClient.Stage.DONE);
-      assertTrue(client.counts().count(Count.REQUESTS) > 0);
+      // when all can have had some, so that a crowded machine has the time that it takes
+      long some = serving.protocol().serverPaced() ? 1 : 5 * CONNECTIONS;
+      Await.until("requests", () -> client.counts().count(Count.REQUESTS) >= some);
+      client.cutShort();
       // in a pause of all connections both sides have counted the same
       Await.until("both agree", () -> agree(serving, client.counts(), server.counts(), client));
       assertEquals(Map.of(), client.losses());
