@@ -10,6 +10,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be done is refused at once: exit 2 and one line of what, why and what to do. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class BadInputIT {
   @TempDir private Path folder;

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches and studies from the command line to the result file. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class FrontierIT {
   @TempDir private Path folder;
@@ -70,9 +72,9 @@ final class FrontierIT {
         compare(
             "--modes=single-selector",
             "--find-rate=p99<=1ns",
-            "--find-max=5/s",
+            "--find-max=2/s",
             "--late=10s",
-            "--duration=4s");
+            "--duration=3s");
     assertEquals(1, end.code(), end::toString);
     JsonNode found = results().at("/frontiers/0");
     assertTrue(found.path("highest_per_second").isNull(), found::toString);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server of several processes on the same port: added up, kept alive, and never left behind. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ServerProcessesIT {
   private static final int CONNS = 60;

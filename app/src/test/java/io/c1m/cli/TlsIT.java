@@ -17,11 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS as a user meets it: the packaged program on both sides, or on one and plain JDK sockets. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 final class TlsIT {
   private static final int HANDSHAKES = 3;
   private static final String NO_TICKETS = "jdk.tls.client.enableSessionTicketExtension";
