@@ -51,6 +51,7 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private StudyOptions studies = new StudyOptions();
   @Mixin private TimingOptions timing = new TimingOptions();
   @Mixin private VerdictOptions verdicts = new VerdictOptions();
+  @Mixin private DisturbanceOptions disturbance = new DisturbanceOptions();
 
   @Mixin private CpuOptions cpus = new CpuOptions();
   @Mixin private ResultOptions results = new ResultOptions();
@@ -91,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
           "--resume: a search of rates cannot be gone on with, its next step depends on the last;"
               + " begin it anew with --find-rate");
     }
-    RunSettings given = options.settings(spec(), timing, split);
+    RunSettings given = options.settings(spec(), timing, split, disturbance.most);
     RunSettings settings = matrix.memory ? MemoryLayout.of(given, cells) : given;
     check(cells);
     verdicts.check(cells);

@@ -1,6 +1,8 @@
 package io.c1m.cli;
 
+import io.c1m.compare.Disturbance;
 import io.c1m.unit.Units;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -64,13 +66,17 @@ final class Converters {
     }
   }
 
-  private interface Parser {
-    long parse(String text);
+  /** What a run bears. */
+  static final class Disturbances implements ITypeConverter<Disturbance> {
+    @Override
+    public Disturbance convert(String text) {
+      return checked(text, Disturbance::parse);
+    }
   }
 
-  private static long checked(String text, Parser parser) {
+  private static <T> T checked(String text, Function<String, T> parser) {
     try {
-      return parser.parse(text);
+      return parser.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.compare.CpuSplit;
+import io.c1m.compare.Disturbance;
 import io.c1m.compare.RunSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ final class PassedOptions {
   @Mixin TlsOptions tlsOptions = new TlsOptions();
 
   /** What was given of them, as all cells have it in common. */
-  RunSettings settings(CommandSpec own, TimingOptions timing, CpuSplit cpus) {
+  RunSettings settings(
+      CommandSpec own, TimingOptions timing, CpuSplit cpus, Disturbance disturbance) {
     RunSettings settings =
         new RunSettings(
             server.bind,
@@ -44,6 +46,7 @@ final class PassedOptions {
             Invocation.given(own, new TermsOptions()),
             cpus.server(),
             cpus.client(),
+            disturbance,
             null);
     return client.late == null && settings.sharedCores()
         ? settings.withClient("--late=" + LATE_ON_SHARED_CORES)

@@ -82,6 +82,12 @@ public final class ComparisonReport {
           "Server and client shared the same cores: closed-loop throughput is that of both"
               + " together; compare CPU per request instead. Sends count as late after 10 ms.");
     }
+    if (!settings.disturbance().equals(Disturbance.STANDARD)) {
+      lines.add("");
+      lines.add(
+          "Runs were judged by other limits than usual: --disturbance="
+              + settings.disturbance().text());
+    }
     lines.addAll(interruption());
     if (indicative) {
       lines.add("Indicative only: too few and too short runs for a verdict.");

@@ -20,18 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param reasons beyond those of the client
  */
 record Judgement(Status status, List<String> reasons) {
-  /** A vCPU taken away stops everything on it: more than this share of time is in the p99. */
-  static final double MOST_STEAL_PERCENT = 2;
-
-  /** What others use is missing from the throughput, which is compared to a few per cent. */
-  static final double MOST_OTHERS_PERCENT = 5;
-
-  /** A mebibyte: fewer pages may leave a process that has not used them for long. */
-  static final long MOST_SWAPPED_PAGES = 256;
-
-  /** The halves differ by twice what the mean is off from where the second half is going. */
-  static final double MOST_TREND_PERCENT = 10;
-
   /** Counts of halves scatter by about their roots; so many of them are no accident. */
   private static final double DEVIATIONS = 4;
 
@@ -44,8 +32,9 @@ record Judgement(Status status, List<String> reasons) {
    * @param pace of its requests
    * @param sharedCores whether server and client competed for processors
    * @param windowSeconds the measured window
+   * @param most that it bears
    */
-  record Run(Pace pace, boolean sharedCores, double windowSeconds) {}
+  record Run(Pace pace, boolean sharedCores, double windowSeconds, Disturbance most) {}
 
   /** What decides when a request is sent. */
   enum Pace {
@@ -79,7 +68,7 @@ record Judgement(Status status, List<String> reasons) {
     }
     disturbances(run, machine, reasons);
     if (run.pace == Pace.CLOSED && run.windowSeconds >= SHORTEST_STEADY_SECONDS) {
-      trend(client, trendPercent, reasons);
+      trend(run.most, client, trendPercent, reasons);
       little(client, reasons);
     }
     Status own = seen == Status.OK && !reasons.isEmpty() ? Status.DISTURBED : seen;
@@ -88,15 +77,15 @@ record Judgement(Status status, List<String> reasons) {
 
   private static void disturbances(Run run, MachineUse machine, List<String> reasons) {
     Double steal = machine.stealPercent();
-    if (run.pace != Pace.IDLE && steal != null && steal > MOST_STEAL_PERCENT) {
+    if (run.pace != Pace.IDLE && steal != null && steal > run.most.stealPercent()) {
       reasons.add(percent("the hypervisor took %s %% of the processors", steal));
     }
     Double others = machine.othersPercent();
-    if (run.pace != Pace.IDLE && others != null && others > MOST_OTHERS_PERCENT) {
+    if (run.pace != Pace.IDLE && others != null && others > run.most.othersPercent()) {
       reasons.add(percent("other programs used %s %% of the processors", others));
     }
     Long swapped = machine.swappedPages();
-    if (swapped != null && swapped > MOST_SWAPPED_PAGES) {
+    if (swapped != null && swapped > run.most.swappedPages()) {
       reasons.add(String.format(Locale.ROOT, "the machine swapped: %,d pages in and out", swapped));
     }
   }
@@ -106,14 +95,15 @@ record Judgement(Status status, List<String> reasons) {
         Locale.ROOT, text, String.format(Locale.ROOT, percent < 10 ? "%.1f" : "%.0f", percent));
   }
 
-  private static void trend(ClientReport client, @Nullable Double percent, List<String> reasons) {
+  private static void trend(
+      Disturbance most, ClientReport client, @Nullable Double percent, List<String> reasons) {
     Long first = client.requests().firstHalf();
     Long second = client.requests().secondHalf();
     if (percent == null || first == null || second == null) {
       return;
     }
     boolean noise = Math.abs(second - first) <= DEVIATIONS * Math.sqrt((double) (first + second));
-    if (Math.abs(percent) > MOST_TREND_PERCENT && !noise) {
+    if (Math.abs(percent) > most.trendPercent() && !noise) {
       reasons.add(
           String.format(
               Locale.ROOT,

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     the sides that have them
  * @param serverCpus processors of the servers in the notation of taskset, {@code null} for all
  * @param clientCpus processors of the clients, {@code null} for all
+ * @param disturbance that a run bears
  * @param folder for files of single runs, {@code null} to keep none
  */
 public record RunSettings(
@@ -42,6 +43,7 @@ public record RunSettings(
     List<String> termsArguments,
     @Nullable String serverCpus,
     @Nullable String clientCpus,
+    Disturbance disturbance,
     @Nullable Path folder) {
   private static final double SECONDS_AROUND_A_RUN = 3;
 
@@ -55,7 +57,7 @@ public record RunSettings(
     termsArguments = List.copyOf(termsArguments);
   }
 
-  /** Of a comparison that keeps no files of single runs. */
+  /** Of a comparison that bears what is usual and keeps no files of single runs. */
   public RunSettings(
       String bind,
       long primeMillis,
@@ -76,6 +78,7 @@ public record RunSettings(
         termsArguments,
         serverCpus,
         clientCpus,
+        Disturbance.STANDARD,
         null);
   }
 
@@ -93,6 +96,7 @@ public record RunSettings(
         termsArguments,
         serverCpus,
         clientCpus,
+        disturbance,
         folder);
   }
 
@@ -125,6 +129,7 @@ public record RunSettings(
         termsArguments,
         serverCpus,
         clientCpus,
+        disturbance,
         place);
   }
 

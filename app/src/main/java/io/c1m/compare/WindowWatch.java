@@ -75,7 +75,11 @@ final class WindowWatch {
     return machine == null
         ? new Judgement(client.status(), List.of())
         : Judgement.of(
-            new Judgement.Run(pace(), settings.sharedCores(), settings.durationMillis(cell) / 1e3),
+            new Judgement.Run(
+                pace(),
+                settings.sharedCores(),
+                settings.durationMillis(cell) / 1e3,
+                settings.disturbance()),
             client,
             machine,
             Trend.percent(client.requests()));

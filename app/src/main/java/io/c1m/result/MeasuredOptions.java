@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /** Options of a result by which it measures something else, or under other circumstances. */
 public final class MeasuredOptions {
-  /** Those that say when and how often cells run, where results go and what is shown of them. */
+  /** Those that say when and how often cells run, how they are judged, where results go. */
   private static final Set<String> BESIDE =
       Set.of(
           "seed",
@@ -23,6 +23,7 @@ public final class MeasuredOptions {
           "jfr",
           "baseline",
           "margin",
+          "disturbance",
           "budget",
           "repeats",
           "start-at",

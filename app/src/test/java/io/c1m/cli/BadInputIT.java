@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be done is refused at once: exit 2 and one line of what, why and what to do. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class BadInputIT {
   @TempDir private Path folder;
@@ -110,6 +112,8 @@ final class BadInputIT {
           compare --margin=0.03                        | --margin '0.03' 3%
           compare --margin=-3%                         | --margin '-3%' 3%
           compare --suite=push --baseline=virtual      | --baseline --suite
+          compare --disturbance=steal:5                | --disturbance 'steal:5' steal:5%
+          compare --disturbance=noise:5%               | --disturbance 'noise:5%' off
           client --server-metrics=ftp://127.0.0.1/     | --server-metrics=ftp://127.0.0.1/ report
           report nowhere.json                          | nowhere.json no such
           report                                       | [NAME=]FILE --help

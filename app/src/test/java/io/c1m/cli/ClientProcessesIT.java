@@ -57,8 +57,8 @@ final class ClientProcessesIT {
         Jar client =
             client(
                 server.port(),
-                "--rate=610/s",
-                "--duration=2s",
+                "--rate=30/s", // so few that a stall of the machine leaves none out
+                "--duration=4s",
                 "--metrics=127.0.0.1:0",
                 "--threshold=errors=0",
                 "--hdr=" + log)) {
@@ -70,8 +70,8 @@ final class ClientProcessesIT {
       assertEquals(0, end.code(), end::toString);
       assertEquals(CONNS, result().at("/connections/opened").asInt());
       assertEquals(2, result().at("/client/processes").asInt());
-      assertEquals(1220, result().at("/requests/scheduled").asDouble(), 2);
-      assertEquals(610, result().at("/requests/per_second").asDouble(), 30);
+      assertEquals(120, result().at("/requests/scheduled").asDouble(), 2);
+      assertEquals(30, result().at("/requests/per_second").asDouble(), 3);
       assertEquals("ok", result().path("status").asText());
       try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
         Histogram corrected = (Histogram) reader.nextIntervalHistogram();

@@ -28,7 +28,7 @@ final class CompareIT {
     List<String> line =
         new ArrayList<>(List.of("compare", "--modes=virtual,single-selector", "--conns=10"));
     line.addAll(List.of("--rate=closed", "--repeats=2", "--prime=0s", "--warmup=0s", "--seed=7"));
-    line.addAll(List.of("--metrics=off", "--loops=2"));
+    line.addAll(List.of("--metrics=off", "--loops=2", "--disturbance=off"));
     line.add("--out=" + folder.resolve("results"));
     line.addAll(List.of(more));
     return Jar.startInterruptible(
@@ -50,6 +50,8 @@ final class CompareIT {
     assertTrue(end.err().contains("--loops=2 is skipped for modes that lack it"), end::err);
     JsonNode results = results();
     assertSchema(results);
+    assertEquals("off", results.at("/options/disturbance").asText());
+    assertTrue(end.out().contains("--disturbance=steal:off,"), end::out);
     assertIndicative(results, end);
     SchemaCheck.assertValid("compare", results.toString());
     assertWritten(end);

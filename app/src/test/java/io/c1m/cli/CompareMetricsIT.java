@@ -32,7 +32,12 @@ final class CompareMetricsIT {
   private Jar compare(String... more) throws IOException {
     List<String> line = new ArrayList<>(List.of("compare", "--modes=" + String.join(",", CASES)));
     line.addAll(List.of("--conns=10", "--rate=200/s", "--late=10s", "--repeats=1", "--prime=0s"));
-    line.addAll(List.of("--warmup=500ms", "--duration=4s", "--out=" + folder.resolve("results")));
+    line.addAll(
+        List.of(
+            "--warmup=500ms",
+            "--duration=4s",
+            "--disturbance=off",
+            "--out=" + folder.resolve("results")));
     line.addAll(List.of(more));
     return Jar.startInterruptible(
         List.of("-Djava.io.tmpdir=" + folder), line.toArray(new String[0]));

@@ -10,12 +10,14 @@ import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The metrics endpoint among scrapers that are slow, large or malicious. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(300)
 final class EndpointIT {
   private static final int MEBIBYTE = 1 << 20;
@@ -39,12 +41,25 @@ final class EndpointIT {
     }
   }
 
-  private long openFiles() {
+  /** Deadlines are so short that a crowded machine may not keep them; then one asks again. */
+  private Scraped scraped() {
+    List<Scraped> answers = new ArrayList<>();
+    Jar.await("an answer", () -> ask(answers));
+    return answers.getFirst();
+  }
+
+  private boolean ask(List<Scraped> answers) {
     try {
-      return Scraped.from(server.metrics()).sum("process_files_open_files");
-    } catch (IOException | InterruptedException e) {
+      return answers.add(Scraped.from(server.metrics()));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private long openFiles() {
+    return scraped().sum("process_files_open_files");
   }
 
   @ParameterizedTest
@@ -65,7 +80,7 @@ final class EndpointIT {
         slow.add(socket);
         Raw.send(socket, half);
       }
-      assertTrue(Scraped.from(server.metrics()).sum("c1m_connections_opened_total") == 0);
+      assertEquals(0, scraped().sum("c1m_connections_opened_total"));
       for (Socket socket : slow) {
         assertFalse(Raw.untilEnd(socket).contains("200 OK"));
       }
@@ -117,7 +132,7 @@ final class EndpointIT {
       }
       assertTrue(sent < 100, "took " + sent + " MiB");
     }
-    assertEquals(0, Scraped.from(server.metrics()).sum("c1m_connections_opened_total"));
+    assertEquals(0, scraped().sum("c1m_connections_opened_total"));
   }
 
   @Test

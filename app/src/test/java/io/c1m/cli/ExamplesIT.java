@@ -48,7 +48,7 @@ final class ExamplesIT {
       "--rate=closed",
       "--think=5ms",
       "--warmup=0s",
-      "--duration=300ms",
+      "--duration=1s",
       "--metrics=off",
       "--live=off",
       "--threshold=errors=0",

@@ -10,18 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches and studies from the command line to the result file. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class FrontierIT {
   @TempDir private Path folder;
 
   private Jar.End compare(String... more) throws IOException {
     List<String> line = new ArrayList<>(List.of("compare", "--metrics=off", "--conns=4"));
-    line.addAll(List.of("--prime=0s", "--warmup=0s", "--seed=7"));
+    line.addAll(List.of("--prime=0s", "--warmup=0s", "--seed=7", "--disturbance=off"));
     line.add("--out=" + folder.resolve("results"));
     line.addAll(List.of(more));
     try (Jar jar =
@@ -41,15 +43,15 @@ final class FrontierIT {
         compare(
             "--modes=virtual,single-selector",
             "--find-rate=p99<10s",
-            "--find-max=200/s",
-            "--late=1s",
+            "--find-max=10/s", // so few that a stall of the machine leaves none out
+            "--late=10s",
             "--duration=1s");
     assertEquals(0, end.code(), end::toString);
     JsonNode results = results();
     assertEquals(2, results.path("frontiers").size());
     for (JsonNode found : results.path("frontiers")) {
       assertEquals("p99<10s", found.path("condition").asText());
-      assertEquals(200, found.path("highest_per_second").asDouble(), found::toString);
+      assertEquals(10, found.path("highest_per_second").asDouble(), found::toString);
       assertTrue(found.path("lowest_not_held_per_second").isNull(), found::toString);
       assertTrue(found.path("confirmed").asBoolean(), found::toString);
       assertEquals("the highest rate that may be tried holds", found.path("ended").asText());
@@ -70,9 +72,9 @@ final class FrontierIT {
         compare(
             "--modes=single-selector",
             "--find-rate=p99<=1ns",
-            "--find-max=5/s",
-            "--late=1s",
-            "--duration=4s");
+            "--find-max=2/s",
+            "--late=10s",
+            "--duration=3s");
     assertEquals(1, end.code(), end::toString);
     JsonNode found = results().at("/frontiers/0");
     assertTrue(found.path("highest_per_second").isNull(), found::toString);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The packaged program as a child process: started, listened to, ended by its id. */
 public final class Jar implements AutoCloseable {
   /** Bounds every wait for something that is to happen. */
-  public static final long SECONDS = 120;
+  public static final long SECONDS = 240;
 
   /** The recommended flags; the compiler's first stage alone starts faster. */
   private static final List<String> FLAGS =

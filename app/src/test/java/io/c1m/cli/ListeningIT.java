@@ -42,7 +42,7 @@ final class ListeningIT {
   private static void load(String target, String... more) throws IOException {
     List<String> line = new ArrayList<>(List.of("client", "--target=" + target, "--metrics=off"));
     line.addAll(List.of("--conns=5", "--rate=100/s", "--late=10s", "--warmup=0s"));
-    line.addAll(List.of("--duration=300ms"));
+    line.addAll(List.of("--duration=1s"));
     line.addAll(List.of(more));
     Jar.End end = Jar.run(line.toArray(new String[0]));
     assertEquals(0, end.code(), end::toString);
@@ -139,6 +139,7 @@ final class ListeningIT {
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
             "--metrics=off",
+            "--disturbance=off",
             "--modes=platform-pooled",
             "--conns=5",
             "--rate=closed",

@@ -13,11 +13,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A million made small: 20,000 connections between as many processes as share cores by turns. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Isolated("tens of thousands of ports, and a process for every core many times over")
 final class ManyProcessesIT {
   private static final int PROCESSES = 4 * Runtime.getRuntime().availableProcessors() + 1;
   private static final int CONNS = 20_000;

@@ -92,6 +92,7 @@ final class MemoryIT {
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
             "--metrics=off",
+            "--disturbance=off",
             "--memory",
             "--modes=virtual,single-selector",
             "--conns=200,600,1000",

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,9 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other programs as servers of a comparison, the examples among them. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ProgramsIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  /** By its whole path, so that of another build nothing is seen, or ended. */
+  private static final String SELECTOR_ECHO = Compiling.example("SelectorEcho.java").toString();
 
   @TempDir private Path folder;
 
@@ -94,7 +99,7 @@ final class ProgramsIT {
       assertTrue(Files.exists(folder.resolve("results").resolve(name + "-1.log")));
     }
     assertTrue(cell("virtual").path("program").isNull());
-    assertEquals(List.of(), running("SelectorEcho.java"));
+    assertEquals(List.of(), running(SELECTOR_ECHO));
   }
 
   /** It came to figures; whether they are valid is a matter of what else this machine does. */
@@ -132,7 +137,7 @@ final class ProgramsIT {
     try (Jar compare = compare(line)) {
       String url = compare.metrics();
       Jar.await("load", () -> completes(url));
-      running("SelectorEcho.java").forEach(ProcessHandle::destroyForcibly);
+      running(SELECTOR_ECHO).forEach(ProcessHandle::destroyForcibly);
       Jar.End end = compare.end();
       assertEquals(1, end.code(), end::toString);
       assertTrue(end.out().contains("the server dying was ended by signal 9"), end::out);
@@ -162,7 +167,7 @@ final class ProgramsIT {
       Jar.End end = compare.end();
       assertEquals(130, end.code(), end::toString);
     }
-    Jar.await("no server", () -> running("SelectorEcho.java").isEmpty());
+    Jar.await("no server", () -> running(SELECTOR_ECHO).isEmpty());
   }
 
   @Test
@@ -171,7 +176,7 @@ final class ProgramsIT {
         compareQuietly("--duration=10m", "--server=mine=" + example("SelectorEcho.java"))) {
       Jar.await("a client", () -> compare.children().stream().anyMatch(ProgramsIT::isClient));
       compare.kill();
-      Jar.await("no server", () -> running("SelectorEcho.java").isEmpty());
+      Jar.await("no server", () -> running(SELECTOR_ECHO).isEmpty());
     }
   }
 

@@ -90,6 +90,7 @@ final class ScreenIT {
     List<String> line = new ArrayList<>(List.of("compare", "--modes=virtual,single-selector"));
     line.addAll(List.of("--conns=10", "--rate=closed", "--repeats=2", "--prime=0s", "--warmup=0s"));
     line.addAll(List.of("--duration=200ms", "--seed=7", "--out=" + folder.resolve("results")));
+    line.add("--disturbance=off");
     // the lock is looked for in the folder, so that nobody else's comparison is in the way
     try (Pty compare =
         Pty.start(

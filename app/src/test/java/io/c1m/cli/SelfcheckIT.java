@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The checks on this machine, whatever else it does: what must come out of each is told with
  * figures, and those that a busy machine cannot spoil hold.
  */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class SelfcheckIT {
   private static final List<String> CHECKS =

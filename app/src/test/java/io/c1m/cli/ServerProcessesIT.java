@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server of several processes on the same port: added up, kept alive, and never left behind. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ServerProcessesIT {
   private static final int CONNS = 60;
@@ -38,7 +40,7 @@ final class ServerProcessesIT {
     List<String> line = new ArrayList<>(List.of("client", "--conns=" + CONNS, "--quiet"));
     line.addAll(List.of("--ports=" + port, "--warmup=0s", "--metrics=off", "--late=10s"));
     line.addAll(List.of(more));
-    return Jar.start(line.toArray(new String[0]));
+    return Jar.startInterruptible(List.of(), line.toArray(new String[0]));
   }
 
   private JsonNode json(String name) throws IOException {
@@ -59,7 +61,7 @@ final class ServerProcessesIT {
       server.await("ready mode=multi-selector ports=\\d+ processes=2 metrics=http");
       assertEquals(2, server.children().size());
       Path out = folder.resolve("client.json");
-      try (Jar client = client(server.port(), "--rate=600/s", "--duration=1s", "--out=" + out)) {
+      try (Jar client = client(server.port(), "--rate=200/s", "--duration=3s", "--out=" + out)) {
         Jar.await("all live", () -> scrape(server).sum("c1m_connections_live") == CONNS);
         Jar.End end = client.end();
         assertEquals(0, end.code(), end::toString);

@@ -28,6 +28,7 @@ final class SuiteIT {
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
             "--metrics=off",
+            "--disturbance=off",
             "--suite=c1000k",
             "--scale=0.0002",
             "--quick",

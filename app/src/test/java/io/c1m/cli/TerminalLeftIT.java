@@ -37,7 +37,7 @@ final class TerminalLeftIT {
       "client",
       "--conns=20",
       "--ports=" + port,
-      "--rate=100/s",
+      "--rate=20/s", // so few that a stall of the machine leaves none out
       "--warmup=1s",
       "--late=10s",
       "--metrics=off",
@@ -190,7 +190,7 @@ final class TerminalLeftIT {
       JsonNode result = new ObjectMapper().readTree(json().toFile());
       assertEquals("ok", result.path("status").asText(), result::toString);
       assertEquals(0, result.at("/connections/lost").size());
-      assertTrue(result.at("/requests/completed").asLong() >= 300, result::toString);
+      assertTrue(result.at("/requests/completed").asLong() >= 60, result::toString);
     }
   }
 

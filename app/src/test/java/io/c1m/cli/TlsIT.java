@@ -17,11 +17,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS as a user meets it: the packaged program on both sides, or on one and plain JDK sockets. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 final class TlsIT {
   private static final int HANDSHAKES = 3;
   private static final String NO_TICKETS = "jdk.tls.client.enableSessionTicketExtension";
@@ -41,7 +44,7 @@ final class TlsIT {
   private Jar.End client(int port, String... more) throws IOException {
     List<String> line = new ArrayList<>(List.of("client", "--metrics=off", "--rate=closed"));
     line.addAll(List.of("--ports=" + port, "--out=" + folder.resolve("result.json")));
-    line.addAll(List.of("--warmup=0s", "--duration=300ms"));
+    line.addAll(List.of("--warmup=0s", "--duration=1s", "--think=5ms"));
     if (List.of(more).stream().noneMatch(option -> option.startsWith("--conns="))) {
       line.add("--conns=10");
     }
@@ -139,11 +142,7 @@ final class TlsIT {
     try (CountingTlsServer server = CountingTlsServer.start()) {
       Jar.End end =
           client(
-              server.port(),
-              "--tls=insecure",
-              "--tls-resume=" + resume,
-              "--conns=1",
-              "--prime=200ms");
+              server.port(), "--tls=insecure", "--tls-resume=" + resume, "--conns=1", "--prime=1s");
       assertEquals(0, end.code(), end::toString);
       assertEquals(2, server.connections());
       return server.keyUses();
@@ -158,6 +157,7 @@ final class TlsIT {
             List.of("-Djava.io.tmpdir=" + folder),
             "compare",
             "--metrics=off",
+            "--disturbance=off",
             "--modes=virtual,multi-selector",
             "--tls=self-signed",
             "--tls-protocols=TLSv1.3",

@@ -89,9 +89,9 @@ final class TwoTerminalsIT {
     assertEquals(CONNS, result.at("/connections/opened").asInt());
     assertTrue(result.at("/connections/lost").isEmpty());
     assertTrue(result.path("command").asText().startsWith("c1m client --conns=2000 "));
-    assertEquals(
-        result.at("/requests/scheduled").asLong(),
-        result.at("/requests/sent").asLong() + result.at("/requests/unsent_at_end").asLong());
+    assertEquals(4_000, result.at("/requests/scheduled").asLong());
+    long had = result.at("/requests/sent").asLong() + result.at("/requests/unsent_at_end").asLong();
+    assertTrue(had >= 4_000, "with those that were due before the window, if it was late");
   }
 
   private static void assertKeys(JsonNode node, String names) {

@@ -94,6 +94,28 @@ final class ValidityIT {
   }
 
   @Test
+  void whatARunIsToldToBearDoesNotDisturbIt() throws IOException {
+    try (Jar burner = Jar.startShell("while :; do :; done");
+        Jar compare =
+            compare(
+                "--modes=single-selector",
+                "--repeats=1",
+                "--conns=10",
+                "--rate=5/s", // so few that a stall of the machine leaves none out
+                "--late=10s",
+                "--warmup=0s",
+                "--duration=2s",
+                "--disturbance=steal:off,others:off,swap:off")) {
+      Jar.End end = compare.end();
+      assertEquals(0, end.code(), end::toString);
+      assertTrue(end.out().contains("--disturbance=steal:off,others:off,"), end::out);
+      assertTrue(burner.pid() > 0);
+    }
+    assertEquals("ok", cell().path("status").asText(), cell()::toString);
+    assertTrue(cell().at("/repeats/0/machine/others_percent").asDouble() > 5, cell()::toString);
+  }
+
+  @Test
   void whatARequestCostTheServerIsToldInItsParts() throws IOException {
     try (Jar compare =
         compare(

@@ -21,7 +21,8 @@ final class ForeignNotesTest {
   }
 
   private static RunSettings settings(List<String> server, List<String> terms) {
-    return new RunSettings("127.0.0.1", 0, 0, 1, server, List.of(), terms, "0", null, null);
+    return new RunSettings(
+        "127.0.0.1", 0, 0, 1, server, List.of(), terms, "0", null, Disturbance.STANDARD, null);
   }
 
   @Test

@@ -16,7 +16,7 @@ final class JudgementTest {
   private static final MachineUse UNKNOWN = new MachineUse(null, null, null, null, null, null);
 
   private static Run run(Pace pace) {
-    return new Run(pace, true, 10);
+    return new Run(pace, true, 10, Disturbance.STANDARD);
   }
 
   private static Judgement judge(Run run, MachineUse machine, Measured measured) {
@@ -69,6 +69,17 @@ final class JudgementTest {
   }
 
   @Test
+  void aRunBearsWhatItIsToldTo() {
+    MachineUse busy = new MachineUse(30.0, 40.0, 100.0, 90.0, 90.0, 3_000L);
+    Measured rising = Measured.SOUND.halves(4_500, 5_500);
+    Run any = new Run(Pace.CLOSED, true, 10, Disturbance.parse("off"));
+    assertEquals(new Judgement(Status.OK, List.of()), judge(any, busy, rising));
+    Run one = new Run(Pace.CLOSED, true, 10, Disturbance.parse("steal:29%,others:40%,swap:3000"));
+    Judgement judgement = judge(one, busy, Measured.SOUND);
+    assertSays(Status.DISTURBED, "the hypervisor took 30 %", judgement);
+  }
+
+  @Test
   void whoIsIdleIsDisturbedBySwappingAlone() {
     MachineUse busy = new MachineUse(50.0, 50.0, 100.0, 90.0, 90.0, 0L);
     assertEquals(Status.OK, judge(Pace.IDLE, busy).status());
@@ -79,7 +90,7 @@ final class JudgementTest {
   @Test
   void aClosedLoopOnProcessorsOfItsOwnIsLimitedByAClientThatIsBusy() {
     Measured busy = Measured.SOUND.busyPercent(97);
-    Run own = new Run(Pace.CLOSED, false, 10);
+    Run own = new Run(Pace.CLOSED, false, 10, Disturbance.STANDARD);
     assertSays(
         Status.CLIENT_LIMITED, "its loops were busy 97 % of the time", judge(own, CALM, busy));
     assertEquals(Status.OK, judge(own, CALM, Measured.SOUND).status());
@@ -103,7 +114,7 @@ final class JudgementTest {
         "22 % more requests in the second half",
         judge(run(Pace.CLOSED), CALM, rising));
     assertEquals(Status.OK, judge(run(Pace.OPEN), CALM, rising).status());
-    Run brief = new Run(Pace.CLOSED, true, 2.5);
+    Run brief = new Run(Pace.CLOSED, true, 2.5, Disturbance.STANDARD);
     assertEquals(Status.OK, judge(brief, CALM, rising).status());
     assertSays(
         Status.DISTURBED,

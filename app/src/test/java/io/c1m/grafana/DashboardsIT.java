@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every query of every dashboard has an answer of a real Prometheus that scrapes real runs. */
+@Order(Integer.MIN_VALUE) // for it takes longest
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DashboardsIT {

@@ -149,11 +149,11 @@ class BadServersTest {
                 5,
                 (socket, connection) -> {
                   socket.getInputStream().readNBytes(8);
-                  ScriptedServer.stall(50);
+                  ScriptedServer.stall(600);
                   ScriptedServer.reset(socket);
                 }))) {
       ClientResult result =
-          Load.on(server.port()).rate("800/s").reconnect().late(40).window(0, 600).run();
+          Load.on(server.port()).rate("800/s").reconnect().late(500).window(0, 2_500).run();
       assertTrue(result.requests().blockedSends() > 0);
       assertEquals(0, result.requests().lateSends(), result::toString);
     }

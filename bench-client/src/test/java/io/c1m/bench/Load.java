@@ -29,7 +29,7 @@ final class Load {
   private Arrivals arrivals = Arrivals.UNIFORM;
   private long thinkMillis;
   private long warmupMillis;
-  private long durationMillis = 300;
+  private long durationMillis = 600;
   private long lateMillis = 60_000; // tests run on crowded machines
   private int loops = 1;
 

@@ -62,11 +62,11 @@ class LoadClientTest {
                 request = socket.getInputStream().readNBytes(8);
               }
             })) {
-      ClientResult result = Load.on(server.port()).window(0, 400).run();
+      ClientResult result = Load.on(server.port()).window(0, 1_100).run();
       assertTrue(result.requests().unansweredAtEnd() > 0, result::toString);
       Double computed = result.inFlight().littlesLaw();
       assertNotNull(computed);
-      // those in flight at the end were no older than 150 ms
+      // those in flight at the end were no older than 100 ms
       assertTrue(computed / result.requests().perSecond() >= 0.249, result::toString);
     }
   }

@@ -16,14 +16,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The classic proof of correction: a server that stands still for 1 s of 20. */
+/** The classic proof of correction: a server that stands still for 1 s of 10. */
 @Timeout(120)
 final class StallIT {
   private static final int CONNS = 20;
   private static final int PER_SECOND = 200;
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
   private static final long WARMUP_MILLIS = 500;
-  private static final long WINDOW_MILLIS = 20_000;
+  private static final long WINDOW_MILLIS = 10_000;
   private static final long STALL_MILLIS = 1_000;
   private static final double TOLERANCE = 0.02;
 
@@ -35,7 +35,7 @@ final class StallIT {
     byte[] request = socket.getInputStream().readNBytes(8);
     while (request.length == 8) {
       synchronized (gate) {
-        if (served.incrementAndGet() == 6 * PER_SECOND) {
+        if (served.incrementAndGet() == 3 * PER_SECOND) {
           ScriptedServer.stall(STALL_MILLIS);
         }
       }
@@ -65,6 +65,7 @@ final class StallIT {
   @Test
   void theCorrectedLatencyShowsItAtItsWeightAndTheRawOneHidesIt() throws IOException {
     try (ScriptedServer server = new ScriptedServer(this::echo);
+        Pauses pauses = new Pauses();
         LoadClient client =
             Load.on(server.port())
                 .conns(CONNS)
@@ -84,8 +85,9 @@ final class StallIT {
       Distribution expected = byTheSchedule(from);
       ClientResult.Lag lag = result.sendLagUs();
       assertNotNull(lag);
-      double ownMillis = lag.p99() / 1e3; // what a crowded machine costs the client at times
-      for (double percentile : new double[] {96, 97, 97.5, 98, 99, 99.5, 99.9, 100}) {
+      // what a crowded machine costs the client at times, or the server between reply and clock
+      double ownMillis = lag.p99() / 1e3 + pauses.millis(100);
+      for (double percentile : new double[] {92, 94, 95, 96, 98, 99, 99.8, 100}) {
         double millis = expected.percentileNanos(percentile) / 1e6;
         assertEquals(
             millis,
@@ -98,7 +100,7 @@ final class StallIT {
           weight,
           (double) above(shown, STALL_MILLIS / 4),
           TOLERANCE * weight + PER_SECOND * ownMillis / 1e3);
-      assertTrue(corrected.p99() >= 800e3 * (1 - TOLERANCE), corrected::toString);
+      assertTrue(corrected.p99() >= 900e3 * (1 - TOLERANCE), corrected::toString);
       Distribution hidden = Distribution.decode(raw.histogram());
       assertTrue(above(hidden, STALL_MILLIS / 4) <= CONNS, raw::toString);
       assertTrue(raw.p99() < corrected.p99() / 2, raw::toString);
