@@ -84,48 +84,33 @@ public record RunSettings(
 
   /** The same with a further option of the clients. */
   public RunSettings withClient(String argument) {
-    List<String> client = new ArrayList<>(clientArguments);
-    client.add(argument);
-    return new RunSettings(
-        bind,
-        primeMillis,
-        warmupMillis,
-        durationMillis,
-        serverArguments,
-        client,
-        termsArguments,
-        serverCpus,
-        clientCpus,
-        disturbance,
-        folder);
+    return with(serverArguments, and(clientArguments, argument), folder);
   }
 
   /** The same with a further option of the servers. */
   RunSettings withServer(String argument) {
-    List<String> server = new ArrayList<>(serverArguments);
-    server.add(argument);
+    return with(and(serverArguments, argument), clientArguments, folder);
+  }
+
+  /** The same with a folder for files of single runs. */
+  public RunSettings in(Path place) {
+    return with(serverArguments, clientArguments, place);
+  }
+
+  private static List<String> and(List<String> arguments, String one) {
+    List<String> more = new ArrayList<>(arguments);
+    more.add(one);
+    return more;
+  }
+
+  private RunSettings with(List<String> server, List<String> client, @Nullable Path place) {
     return new RunSettings(
         bind,
         primeMillis,
         warmupMillis,
         durationMillis,
         server,
-        clientArguments,
-        termsArguments,
-        serverCpus,
-        clientCpus,
-        folder);
-  }
-
-  /** The same with a folder for files of single runs. */
-  public RunSettings in(Path place) {
-    return new RunSettings(
-        bind,
-        primeMillis,
-        warmupMillis,
-        durationMillis,
-        serverArguments,
-        clientArguments,
+        client,
         termsArguments,
         serverCpus,
         clientCpus,
