@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures c1m side by side with an epoll echo server and client written in C, interleaved, in one run.
 #
-#   C_SERVER=./srv C_CLIENT=./cli benchmarks/yardstick.sh server|multi|client|virtual|metrics|prefork
+#   C_SERVER=./srv C_CLIENT=./cli benchmarks/yardstick.sh server|multi|client|virtual|netty|metrics|prefork
 #
 # C_SERVER is called as `C_SERVER PORT THREADS` and echoes; C_CLIENT as `C_CLIENT PORT CONNS BYTES SECONDS
 # THREADS` and prints `rt/s=N`. CONNS, SECONDS_PER_RUN and REPEATS may be set. Prints a line per run, then medians as
@@ -12,12 +12,17 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source-path=SCRIPTDIR
 source benchmarks/common.bash
 readonly CONNS=${CONNS:-1000}
+readonly NETTY_FLAGS=(-XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED)
 
 start_named() { # NAME PORT
   case $1 in
   c-1) start "$C_SERVER" "$2" 1 ;;
   c-2) start "$C_SERVER" "$2" 2 ;;
   idiomatic-virtual) start "$JAVA" -XX:+UseCompactObjectHeaders examples/VirtualThreadEcho.java "$2" ;;
+  idiomatic-netty-*)
+    start "$JAVA" "${NETTY_FLAGS[@]}" -cp app/target/c1m.jar examples/NettyEcho.java "$2" "${1#idiomatic-netty-}" 1
+    ;;
+  netty-*) c1m_server "$1" "$2" off --loops=1 ;;
   *-metrics) c1m_server "${1%-metrics}" "$2" 127.0.0.1:0 ;;
   *-reuseport) c1m_server "${1%-reuseport}" "$2" off --loops=2 --accept-loops=2 ;;
   multi-selector) c1m_server "$1" "$2" off --loops=2 ;;
@@ -65,6 +70,7 @@ multi)
   ;;
 client) run_all measure_client c-client c1m-client ;;
 virtual) run_all measure_server idiomatic-virtual virtual ;;
+netty) run_all measure_server c-1 single-selector {,idiomatic-}netty-nio {,idiomatic-}netty-epoll {,idiomatic-}netty-io_uring ;;
 metrics) run_all measure_server single-selector single-selector-metrics ;;
 prefork)
   SERVER_CPUS=0,1 CLIENT_CPUS=0,1
