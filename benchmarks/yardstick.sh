@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Measures c1m side by side with an epoll echo server and client written in C, interleaved, in one run.
 #
-#   C_SERVER=./srv C_CLIENT=./cli benchmarks/yardstick.sh server|multi|client|virtual|netty|metrics|prefork
+#   C_SERVER=./srv C_CLIENT=./cli benchmarks/yardstick.sh server|multi|client|transports|virtual|netty|metrics|prefork
 #
 # C_SERVER is called as `C_SERVER PORT THREADS` and echoes; C_CLIENT as `C_CLIENT PORT CONNS BYTES SECONDS
 # THREADS` and prints `rt/s=N`. CONNS, SECONDS_PER_RUN and REPEATS may be set. Prints a line per run, then medians as
-# ratios to the first candidate. Needs taskset, a built app/target/c1m.jar and java 25 in JAVA.
+# ratios to the first candidate. Needs taskset, jq, a built app/target/c1m.jar and java 25 in JAVA.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -62,6 +62,21 @@ measure_client() { # NAME: c-client or c1m-client against the C server
   echo "$1 $rate 0"
 }
 
+measure_transport() { # NAME: netty-nio, netty-epoll or netty-io_uring driving the C server, or c1m's client
+  local port
+  port=$(free_port)
+  start_named c-1 "$port"
+  if [[ $1 == c1m-client ]]; then
+    echo "$1 $(taskset -c "$CLIENT_CPUS" "${C1M[@]}" client --ports="$port" --conns="$CONNS" --rate=closed --warmup=4s \
+      --duration="${RUN_SECONDS}s" --metrics=off --live=off --out=- |
+      jq -r '"\(.requests.per_second | round) \(.client.cpu_seconds * 1e6 / .requests.completed)"')"
+  else
+    echo "$1 $(taskset -c "$CLIENT_CPUS" "$JAVA" "${NETTY_FLAGS[@]}" -cp app/target/c1m.jar benchmarks/NettyLoad.java \
+      "$port" "$CONNS" "$RUN_SECONDS" "${1#netty-}")"
+  fi
+  stop
+}
+
 case ${1-} in
 server) run_all measure_server c-1 single-selector ;;
 multi)
@@ -69,6 +84,7 @@ multi)
   run_all measure_server c-2 multi-selector multi-selector-reuseport
   ;;
 client) run_all measure_client c-client c1m-client ;;
+transports) run_all measure_transport netty-nio netty-epoll netty-io_uring c1m-client ;;
 virtual) run_all measure_server idiomatic-virtual virtual ;;
 netty) run_all measure_server c-1 single-selector {,idiomatic-}netty-nio {,idiomatic-}netty-epoll {,idiomatic-}netty-io_uring ;;
 metrics) run_all measure_server single-selector single-selector-metrics ;;
