@@ -88,7 +88,8 @@ public final class ProgramProcess implements AutoCloseable {
 
   /** Whether it still runs; what it has started may do so longer. */
   public boolean alive() {
-    return process.isAlive();
+    // the JVM learns of an end by a thread of its own, a moment after the system has it
+    return process.isAlive() && process.toHandle().isAlive();
   }
 
   /** What it writes to standard output and standard error. */

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Acceptor extends ChannelInboundHandlerAdapter {
   private static final int ACCEPTS_PER_TURN = 64;
 
+  /** A selector of the JDK lets go of a socket, which listens until then, at its next turn. */
+  private static final long LET_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   /** A receive buffer has no meaning for a listener; its allocator says how much is accepted. */
   private static final int NO_BYTES = 1;
 
@@ -137,11 +140,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     backoff.reset();
     if (over) {
       Dealer.reset(accepted);
-    } else if (leaving || gate.crowded()) {
-      leaving = true;
+    } else if (leaving) {
       takeIn(accepted);
     } else if (waiting.isEmpty() && gate.enter(whenRoom)) {
       dealer.deal(accepted);
+      leaving = gate.crowded();
     } else {
       waiting.add(accepted);
       context.channel().config().setAutoRead(false);
@@ -210,13 +213,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
     listener = null;
     leaving = false;
+    channel.close().addListener(closed -> after(LET_GO_NANOS, this::left));
+  }
+
+  private void left() {
     home.tally.add(Count.LISTENERS_CLOSED, 1);
-    channel
-        .close()
-        .addListener(
-            closed ->
-                gate.whenUncrowded(
-                    () -> home.execute(() -> after(backoff.nextNanos(), this::reopen))));
+    gate.whenUncrowded(() -> home.execute(() -> after(backoff.nextNanos(), this::reopen)));
   }
 
   private void reopen() {
