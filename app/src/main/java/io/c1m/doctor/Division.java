@@ -26,7 +26,7 @@ public record Division(int processes, long perProcess) {
   public static Division server(long conns, OptionalLong limit) {
     long most = most(limit);
     // one alone gets every connection: nothing is dealt out
-    return conns <= most ? new Division(1, conns) : over(conns, Math.max(1, (long) (most * FULL)));
+    return over(conns, conns <= most ? most : Math.max(1, (long) (most * FULL)));
   }
 
   /** As many processes of a client as the connections need; their shares are exact. */
@@ -41,7 +41,8 @@ public record Division(int processes, long perProcess) {
 
   private static Division over(long conns, long most) {
     long processes = Math.max(1, Math.ceilDiv(conns, most));
-    return new Division(Math.toIntExact(processes), Math.ceilDiv(conns, processes));
+    // no connection at all is for others to refuse
+    return new Division(Math.toIntExact(processes), Math.max(1, Math.ceilDiv(conns, processes)));
   }
 
   private static long most(OptionalLong limit) {

@@ -23,6 +23,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 final class CountingTlsServer implements AutoCloseable {
   private final ServerSocket listener;
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger fullHandshakes = new AtomicInteger();
   private final AtomicInteger keyUses = new AtomicInteger();
 
   private CountingTlsServer(Identity identity) throws IOException, GeneralSecurityException {
@@ -93,11 +94,11 @@ final class CountingTlsServer implements AutoCloseable {
   }
 
   /**
-   * How often the secret was looked at: the same number of times for each full handshake, which it
-   * signs, and never to resume a session.
+   * In how many handshakes the secret was looked at, however often in each: a full one is signed
+   * with it, a session is resumed without. One handshake at a time is told from the next.
    */
-  int keyUses() {
-    return keyUses.get();
+  int fullHandshakes() {
+    return fullHandshakes.get();
   }
 
   /** A key that is foreign to whoever signs with it, so that it is asked for its secret. */
@@ -137,10 +138,23 @@ final class CountingTlsServer implements AutoCloseable {
       while (true) {
         SSLSocket socket = (SSLSocket) listener.accept();
         connections.incrementAndGet();
+        handshake(socket);
         Thread.ofPlatform().daemon().start(() -> echo(socket));
       }
     } catch (IOException e) {
       // closed
+    }
+  }
+
+  private void handshake(SSLSocket socket) {
+    int before = keyUses.get();
+    try {
+      socket.startHandshake();
+    } catch (IOException e) {
+      return; // the client sees it as well
+    }
+    if (keyUses.get() > before) {
+      fullHandshakes.incrementAndGet();
     }
   }
 

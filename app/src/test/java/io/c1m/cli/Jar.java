@@ -34,6 +34,9 @@ public final class Jar implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-Xmx512m");
 
+  /** A build in the background, or one that outlives its terminal, ignores these. */
+  private static final String DEFAULT_SIGNALS = "--default-signal=INT,HUP";
+
   private final Process process;
   private final Queue<String> out = new ConcurrentLinkedQueue<>();
   private final Queue<String> err = new ConcurrentLinkedQueue<>();
@@ -96,9 +99,9 @@ public final class Jar implements AutoCloseable {
   static Jar startInterruptible(List<String> moreFlags, String... arguments) throws IOException {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(moreFlags);
-    List<String> prefix = List.of("env", "--default-signal=INT");
+    List<String> prefix = List.of("env", DEFAULT_SIGNALS);
     require(
-        new Jar(List.of("env", "--default-signal=INT", "true")).end().code == 0,
+        new Jar(List.of("env", DEFAULT_SIGNALS, "true")).end().code == 0,
         "env of GNU coreutils 8.31 or newer");
     return new Jar(line(prefix, java(), flags, arguments));
   }
