@@ -18,7 +18,7 @@ public final class NettyMode implements ServerMode {
   /** On io_uring: recent Linux only, and only where it is not forbidden. */
   public static final ServerMode IO_URING = new NettyMode(Transport.IO_URING);
 
-  private static final int HEAP_BYTES_PER_CONNECTION = 2_600;
+  private static final int HEAP_BYTES_PER_CONNECTION = 1_700;
 
   private final Transport transport;
 
