@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server used in one run, from samples of it at four moments. */
 final class ServerUsage {
+  /** Of each request, if they are counted at all. */
+  private static final double FEWEST_CALLS = 0.5;
+
   private ServerUsage() {}
 
   /**
@@ -50,7 +53,7 @@ final class ServerUsage {
             : new MemoryUse(idle.live(), idle.heapBytes(), idle.nativeBytes(), null, null),
         each(user, 1e6, requests),
         each(system, 1e6, requests),
-        each(grown(before.cpu().ioCalls(), after.cpu().ioCalls()), 1, requests),
+        told(each(grown(before.cpu().ioCalls(), after.cpu().ioCalls()), 1, requests)),
         each(grown(before.gc().allocatedBytes(), after.gc().allocatedBytes()), 1, requests),
         after.gc().longestMillisSince(beganMillis),
         threads);
@@ -60,6 +63,14 @@ final class ServerUsage {
     return before == null || after == null
         ? null
         : (Double) Math.max(0, after.doubleValue() - before.doubleValue());
+  }
+
+  /**
+   * Linux counts read(2) and write(2), not recv(2), send(2) or io_uring: who answers requests
+   * without any does it by those, and how many they are is unknown.
+   */
+  private static @Nullable Double told(@Nullable Double calls) {
+    return calls != null && calls < FEWEST_CALLS ? null : calls;
   }
 
   private static @Nullable Double each(@Nullable Double used, double unit, long requests) {
