@@ -108,9 +108,13 @@ public final class ProgramProcess implements AutoCloseable {
         : "ended with exit code " + code;
   }
 
-  /** It has ended, or may go on when this process does not. */
+  /**
+   * It has ended, or may go on when this process does not. Of one that has ended nothing is left in
+   * the system then, which keeps it until the JVM has asked how it ended; waits a moment for that.
+   */
   @Override
   public void close() {
     guard.close();
+    process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
   }
 }
