@@ -1,7 +1,7 @@
 package io.c1m.cli;
 
 import io.c1m.bench.ClientResult;
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Recovery;
 import io.c1m.unit.Units;

@@ -5,9 +5,9 @@ import io.c1m.process.MemoryBook;
 import io.c1m.process.Sample;
 import io.c1m.process.Usage;
 import io.c1m.report.ClientReport;
-import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.MemoryUse;
 import io.c1m.report.PerConnection;
+import io.c1m.report.ServerUse;
 import org.jspecify.annotations.Nullable;
 
 /** What the client used between the beginning and the end of the measured window. */

@@ -1,8 +1,8 @@
 package io.c1m.compare;
 
 import io.c1m.bench.ClientResult;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.Little;
 import io.c1m.report.MachineUse;

@@ -1,12 +1,12 @@
 package io.c1m.compare;
 
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.MemoryReport;
 import io.c1m.report.MemoryReport.Foretold;
 import io.c1m.report.MemoryReport.Point;
 import io.c1m.report.MemoryReport.Study;
 import io.c1m.report.MemoryUse;
+import io.c1m.report.ServerUse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

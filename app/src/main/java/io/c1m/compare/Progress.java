@@ -2,7 +2,7 @@ package io.c1m.compare;
 
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

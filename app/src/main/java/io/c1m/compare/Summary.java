@@ -1,8 +1,8 @@
 package io.c1m.compare;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
+import io.c1m.bench.Latency;
 import io.c1m.process.JvmFlags;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
@@ -11,9 +11,9 @@ import io.c1m.report.CompareReport.Collections;
 import io.c1m.report.CompareReport.Latencies;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerFigures;
-import io.c1m.report.CompareReport.ServerUse;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.PerConnection;
+import io.c1m.report.ServerUse;
+import io.c1m.report.Spread;
 import io.c1m.statistics.Samples;
 import io.c1m.subject.Foreign;
 import java.util.ArrayList;

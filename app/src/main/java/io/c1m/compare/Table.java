@@ -1,9 +1,9 @@
 package io.c1m.compare;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Latency;
 import io.c1m.protocol.Protocols;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.c1m.diff;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Cell;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import io.c1m.unit.Units;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.c1m.document;
 import static io.c1m.document.Grid.Column.figures;
 import static io.c1m.document.Grid.Column.words;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.document.Grid.Column;
 import io.c1m.report.PerConnection;
 import io.c1m.unit.Units;

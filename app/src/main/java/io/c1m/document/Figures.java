@@ -1,6 +1,6 @@
 package io.c1m.document;
 
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.unit.Units;
 import java.util.Locale;
 import java.util.function.DoubleFunction;

@@ -1,6 +1,6 @@
 package io.c1m.document;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.document.Chart.Axis;
 import io.c1m.document.Chart.Bar;
 import io.c1m.document.Chart.Bars;
@@ -12,8 +12,8 @@ import io.c1m.document.Chart.Style;
 import io.c1m.document.Chart.Unit;
 import io.c1m.report.CompareReport.Latencies;
 import io.c1m.report.CompareReport.ServerFigures;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.PerConnection;
+import io.c1m.report.Spread;
 import io.c1m.unit.Units;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;

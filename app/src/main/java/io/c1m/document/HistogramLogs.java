@@ -1,9 +1,9 @@
 package io.c1m.document;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Distribution;
 import io.c1m.bench.HistogramLog;
 import io.c1m.bench.HistogramLog.Interval;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;

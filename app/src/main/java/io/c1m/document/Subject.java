@@ -1,9 +1,9 @@
 package io.c1m.document;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.unit.Units;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.c1m.document;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.document.Chart.Axis;
 import io.c1m.document.Chart.Line;
 import io.c1m.document.Chart.Lines;
@@ -9,7 +9,7 @@ import io.c1m.document.Chart.Scale;
 import io.c1m.document.Chart.Style;
 import io.c1m.document.Chart.Unit;
 import io.c1m.report.CompareReport;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.report.Sweep;
 import io.c1m.unit.Units;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.c1m.frontier;
 
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.report.Sweep.Crossing;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.c1m.frontier;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.report.CompareReport.Cell;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**

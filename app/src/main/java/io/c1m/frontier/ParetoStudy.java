@@ -2,9 +2,9 @@ package io.c1m.frontier;
 
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.ParetoFront;
 import io.c1m.report.ParetoFront.Point;
+import io.c1m.report.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

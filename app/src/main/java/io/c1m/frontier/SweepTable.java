@@ -2,7 +2,7 @@ package io.c1m.frontier;
 
 import io.c1m.compare.Columns;
 import io.c1m.report.CompareReport;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.report.Sweep;
 import io.c1m.report.Sweep.Crossing;
 import io.c1m.unit.Units;

@@ -1,6 +1,6 @@
 package io.c1m.metrics;
 
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;

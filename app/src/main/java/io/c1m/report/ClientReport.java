@@ -48,7 +48,7 @@ public record ClientReport(
     ClientResult.@Nullable Greetings greetings,
     ClientResult.@Nullable Pushes pushes,
     @Nullable Window window,
-    CompareReport.@Nullable ServerUse server,
+    @Nullable ServerUse server,
     List<Part> parts,
     @Nullable Double loopsBusyPercent) {
 
@@ -153,7 +153,7 @@ public record ClientReport(
       ClientResult result,
       Use use,
       @Nullable Window window,
-      CompareReport.@Nullable ServerUse server) {
+      @Nullable ServerUse server) {
     return new ClientReport(
         "c1m.client/1",
         environment,

@@ -1,7 +1,7 @@
 package io.c1m.result;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Distribution;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;

@@ -1,8 +1,8 @@
 package io.c1m.result;
 
 import io.c1m.bench.ClientResult.Lag;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Distribution;
+import io.c1m.bench.Latency;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

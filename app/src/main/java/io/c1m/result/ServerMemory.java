@@ -1,10 +1,10 @@
 package io.c1m.result;
 
-import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.MemoryUse;
 import io.c1m.report.PerConnection;
 import io.c1m.report.ServerReport;
 import io.c1m.report.ServerReport.Memory;
+import io.c1m.report.ServerUse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

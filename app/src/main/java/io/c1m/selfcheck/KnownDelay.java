@@ -1,7 +1,7 @@
 package io.c1m.selfcheck;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Distribution;
+import io.c1m.bench.Latency;
 import io.c1m.compare.Cell;
 import io.c1m.compare.RunSettings;
 import io.c1m.report.ClientReport;

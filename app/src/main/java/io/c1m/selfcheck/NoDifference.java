@@ -1,12 +1,12 @@
 package io.c1m.selfcheck;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Latency;
 import io.c1m.compare.Cell;
 import io.c1m.compare.RunSettings;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import io.c1m.statistics.Bonferroni;
 import io.c1m.statistics.Interval;
 import io.c1m.statistics.UnpairedRatio;

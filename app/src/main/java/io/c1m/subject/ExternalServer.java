@@ -3,7 +3,7 @@ package io.c1m.subject;
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.RunningProcess;
 import io.c1m.report.ClientReport;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.c1m.process.Event;
 import io.c1m.process.Sample;
 import io.c1m.process.WatchedServer;
 import io.c1m.report.ClientReport;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

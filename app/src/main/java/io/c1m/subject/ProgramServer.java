@@ -2,7 +2,7 @@ package io.c1m.subject;
 
 import io.c1m.process.ProgramProcess;
 import io.c1m.report.ClientReport;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import io.c1m.unit.Units;
 import java.io.IOException;
 import java.nio.file.Path;

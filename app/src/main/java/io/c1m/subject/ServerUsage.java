@@ -1,8 +1,8 @@
 package io.c1m.subject;
 
 import io.c1m.process.Sample;
-import io.c1m.report.CompareReport.ServerUse;
 import io.c1m.report.MemoryUse;
+import io.c1m.report.ServerUse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package io.c1m.subject;
 
 import io.c1m.doctor.Facts;
 import io.c1m.doctor.RunningProcess;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

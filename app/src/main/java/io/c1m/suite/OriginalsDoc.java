@@ -2,7 +2,7 @@ package io.c1m.suite;
 
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.report.SuiteReport;
 import io.c1m.unit.Units;
 import java.io.IOException;

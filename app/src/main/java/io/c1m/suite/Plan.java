@@ -1,6 +1,6 @@
 package io.c1m.suite;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.compare.Arguments;
 import io.c1m.compare.Cell;
 import io.c1m.report.CompareReport;

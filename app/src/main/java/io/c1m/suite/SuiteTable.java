@@ -1,11 +1,11 @@
 package io.c1m.suite;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.compare.Columns;
 import io.c1m.doctor.Environment;
 import io.c1m.report.CompareReport;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.Little;
+import io.c1m.report.Spread;
 import io.c1m.report.SuiteReport;
 import io.c1m.report.SuiteReport.Figures;
 import io.c1m.unit.Units;

@@ -3,7 +3,7 @@ package io.c1m.verdict;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.report.CompareReport.Cell;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 
 /** What a cell of a result file is. */
 final class Cells {

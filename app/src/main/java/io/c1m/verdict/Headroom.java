@@ -2,8 +2,8 @@ package io.c1m.verdict;
 
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.Frontier;
+import io.c1m.report.Spread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

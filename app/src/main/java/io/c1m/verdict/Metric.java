@@ -1,10 +1,10 @@
 package io.c1m.verdict;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport.Cell;
 import io.c1m.report.CompareReport.Repeat;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.c1m.compare;
 
 import io.c1m.bench.ClientResult;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.DurationRecorder;
+import io.c1m.bench.Latency;
 import io.c1m.doctor.Facts;
 import io.c1m.report.ClientReport;
 import io.c1m.report.PerConnection;

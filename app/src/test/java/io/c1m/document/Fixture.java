@@ -1,20 +1,20 @@
 package io.c1m.document;
 
 import io.c1m.bench.ClientResult;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import io.c1m.bench.Distribution;
+import io.c1m.bench.Latency;
 import io.c1m.doctor.Environment;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerFigures;
-import io.c1m.report.CompareReport.ServerUse;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.MachineUse;
 import io.c1m.report.MemoryUse;
 import io.c1m.report.PerConnection;
+import io.c1m.report.ServerUse;
+import io.c1m.report.Spread;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.c1m.frontier;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.c1m.report.CompareReport.Spread;
+import io.c1m.report.Spread;
 import io.c1m.report.Sweep.Crossing;
 import java.util.List;
 import java.util.Map;

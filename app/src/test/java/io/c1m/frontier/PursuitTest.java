@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.bench.ClientResult;
 import io.c1m.bench.ClientResult.Status;
+import io.c1m.bench.Latency;
 import io.c1m.bench.Rate;
 import io.c1m.bench.Threshold;
 import io.c1m.compare.Cell;
@@ -34,8 +35,7 @@ final class PursuitTest {
   @TempDir private Path root;
 
   private Repeat repeat(Status status, double p99Micros) {
-    ClientResult.Latency latency =
-        new ClientResult.Latency(1, 2, 3, 4, p99Micros, p99Micros, p99Micros, p99Micros, "");
+    Latency latency = new Latency(1, 2, 3, 4, p99Micros, p99Micros, p99Micros, p99Micros, "");
     ClientReport client =
         ClientReport.of(
             new Facts(root).environment(),

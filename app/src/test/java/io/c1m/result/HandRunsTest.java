@@ -11,7 +11,7 @@ import io.c1m.compare.Remade;
 import io.c1m.json.Json;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

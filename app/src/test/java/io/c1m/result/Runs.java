@@ -1,9 +1,9 @@
 package io.c1m.result;
 
 import io.c1m.bench.ClientResult.Lag;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.Distribution;
 import io.c1m.bench.DurationRecorder;
+import io.c1m.bench.Latency;
 import io.c1m.json.Json;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;

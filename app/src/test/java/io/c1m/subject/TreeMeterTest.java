@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.c1m.doctor.Facts;
-import io.c1m.report.CompareReport.ServerUse;
+import io.c1m.report.ServerUse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

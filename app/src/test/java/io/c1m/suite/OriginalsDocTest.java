@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.doctor.Facts;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Latencies;
 import io.c1m.report.CompareReport.ServerFigures;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.Little;
 import io.c1m.report.PerConnection;
+import io.c1m.report.Spread;
 import io.c1m.report.SuiteReport;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.c1m.verdict;
 
 import io.c1m.bench.ClientResult;
-import io.c1m.bench.ClientResult.Latency;
+import io.c1m.bench.Latency;
 import io.c1m.report.ClientReport;
 import io.c1m.report.CompareReport;
 import io.c1m.report.CompareReport.Cell;
 import io.c1m.report.CompareReport.Latencies;
 import io.c1m.report.CompareReport.Repeat;
 import io.c1m.report.CompareReport.ServerFigures;
-import io.c1m.report.CompareReport.ServerUse;
-import io.c1m.report.CompareReport.Spread;
 import io.c1m.report.Frontier;
 import io.c1m.report.PerConnection;
+import io.c1m.report.ServerUse;
+import io.c1m.report.Spread;
 import io.c1m.statistics.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,6 @@ import io.c1m.bench.ClientResult.Greetings;
 import io.c1m.bench.ClientResult.InFlight;
 import io.c1m.bench.ClientResult.Lag;
 import io.c1m.bench.ClientResult.Latencies;
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Pushes;
 import io.c1m.bench.ClientResult.Requests;
 import io.c1m.bench.ClientResult.Status;

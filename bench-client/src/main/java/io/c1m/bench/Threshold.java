@@ -122,7 +122,7 @@ public record Threshold(String text, String metric, String operator, double boun
     ClientResult.Latencies latencies = result.latencyUs();
     boolean raw = metric.startsWith("raw.");
     // a closed loop has no intended times: its latency is the raw one
-    ClientResult.Latency latency =
+    Latency latency =
         raw || latencies.corrected() == null ? latencies.raw() : latencies.corrected();
     if (latency == null) {
       return null;

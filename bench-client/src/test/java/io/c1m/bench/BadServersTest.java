@@ -29,7 +29,7 @@ class BadServersTest {
       assertEquals(0, result.requests().timedOut());
       assertEquals(4, result.requests().unansweredAtEnd());
       assertEquals(Status.FAILED, result.status());
-      ClientResult.Latency raw = result.latencyUs().raw();
+      Latency raw = result.latencyUs().raw();
       assertNotNull(raw);
       assertTrue(raw.max() <= 401_000, () -> "older than the window: " + raw);
       if (rate.equals("closed")) {
@@ -37,7 +37,7 @@ class BadServersTest {
       } else {
         assertEquals(16, result.requests().scheduled());
         assertEquals(12, result.requests().unsentAtEnd());
-        ClientResult.Latency corrected = result.latencyUs().corrected();
+        Latency corrected = result.latencyUs().corrected();
         assertNotNull(corrected);
         assertTrue(
             corrected.max() >= 399_000, () -> "the first was due at the start: " + corrected);
@@ -60,7 +60,7 @@ class BadServersTest {
       assertEquals(
           Map.of("request_timeout", result.requests().timedOut()), result.requests().errors());
       assertTrue(result.connections().lost().containsKey("request_timeout"));
-      ClientResult.Latency raw = result.latencyUs().raw();
+      Latency raw = result.latencyUs().raw();
       assertNotNull(raw);
       assertTrue(raw.max() >= 59_900, () -> "a timeout enters at its age: " + raw);
       assertEquals(Status.FAILED, result.status());

@@ -232,8 +232,8 @@ class HttpLoadTest {
               .run();
       assertEquals(Status.OK, result.status(), () -> "" + result.reasons());
       assertEquals(0, result.requests().lateSends());
-      ClientResult.Latency corrected = result.latencyUs().corrected();
-      ClientResult.Latency raw = result.latencyUs().raw();
+      Latency corrected = result.latencyUs().corrected();
+      Latency raw = result.latencyUs().raw();
       ClientResult.Lag connecting = result.connections().connectLatencyUs();
       assertNotNull(corrected);
       assertNotNull(raw);

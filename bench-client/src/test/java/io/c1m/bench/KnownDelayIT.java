@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.c1m.bench.ClientResult.Latency;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;

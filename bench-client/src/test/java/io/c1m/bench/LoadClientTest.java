@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.c1m.bench.ClientResult.Latency;
 import io.c1m.bench.ClientResult.Status;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

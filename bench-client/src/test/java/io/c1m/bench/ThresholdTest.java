@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.c1m.bench.ClientResult.Lag;
 import io.c1m.bench.ClientResult.Latencies;
-import io.c1m.bench.ClientResult.Latency;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
