@@ -42,7 +42,7 @@ final class CompareIT {
   @Test
   void writesResultsOnceInTheOrderOfTheSeed() throws IOException {
     Jar.End end;
-    try (Jar first = compare("--duration=200ms")) {
+    try (Jar first = compare("--duration=2s")) {
       end = first.end();
     }
     assertEquals(0, end.code(), end::toString);

@@ -146,7 +146,7 @@ final class ListeningIT {
             "--repeats=1",
             "--prime=0s",
             "--warmup=0s",
-            "--duration=200ms",
+            "--duration=2s",
             "--defer-accept=1s",
             "--so-keep-alive=on",
             "--max-connections=5",

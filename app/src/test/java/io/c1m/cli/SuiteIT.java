@@ -34,7 +34,7 @@ final class SuiteIT {
             "--quick",
             "--prime=0s",
             "--warmup=0s",
-            "--duration=200ms",
+            "--duration=2s",
             "--page=" + page,
             "--out=" + results)) {
       Jar.End end = suite.end();

@@ -163,7 +163,7 @@ final class TlsIT {
             "--repeats=1",
             "--prime=0s",
             "--warmup=0s",
-            "--duration=200ms",
+            "--duration=2s",
             "--out=" + results)) {
       Jar.End end = compare.end();
       assertEquals(0, end.code(), end::toString);
