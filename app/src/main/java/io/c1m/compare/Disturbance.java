@@ -11,28 +11,37 @@ import java.util.Set;
  *
  * @param stealPercent of the processors, taken by the hypervisor
  * @param othersPercent of the processors, used by other programs
+ * @param runQueuePercent of the time that the client's loops were ready to run, waited for a
+ *     processor; where server and client share processors, each waits for the other, and this is
+ *     not looked at
  * @param swappedPages in and out together
  * @param trendPercent by which the halves of a closed loop's window differ
  */
 public record Disturbance(
-    double stealPercent, double othersPercent, double swappedPages, double trendPercent) {
+    double stealPercent,
+    double othersPercent,
+    double runQueuePercent,
+    double swappedPages,
+    double trendPercent) {
   /** As an option says that nothing is looked at. */
   private static final String OFF = "off";
 
   /**
    * What a run bears unless it is told otherwise. A processor taken away stops everything on it:
    * more than this share of time is in the p99. What others use is missing from the throughput,
-   * which is compared to a few per cent. A mebibyte of pages: fewer may leave a process that has
-   * not used them for long. The halves differ by twice what the mean is off from where the second
-   * half is going.
+   * which is compared to a few per cent. A loop that waits for a processor of its own a tenth of
+   * its time takes replies late. A mebibyte of pages: fewer may leave a process that has not used
+   * them for long. The halves differ by twice what the mean is off from where the second half is
+   * going.
    */
-  public static final Disturbance STANDARD = new Disturbance(2, 5, 256, 10);
+  public static final Disturbance STANDARD = new Disturbance(2, 5, 10, 256, 10);
 
   /** {@link #STANDARD} as an option says it. */
-  public static final String STANDARD_TEXT = "steal:2%,others:5%,swap:256,trend:10%";
+  public static final String STANDARD_TEXT = "steal:2%,others:5%,run-queue:10%,swap:256,trend:10%";
 
   private static final Disturbance ANY =
       new Disturbance(
+          Double.POSITIVE_INFINITY,
           Double.POSITIVE_INFINITY,
           Double.POSITIVE_INFINITY,
           Double.POSITIVE_INFINITY,
@@ -66,6 +75,8 @@ public record Disturbance(
         + limit(stealPercent, "%")
         + ",others:"
         + limit(othersPercent, "%")
+        + ",run-queue:"
+        + limit(runQueuePercent, "%")
         + ",swap:"
         + limit(swappedPages, "")
         + ",trend:"
@@ -81,12 +92,19 @@ public record Disturbance(
   private Disturbance with(String name, String value, String part) {
     return switch (name) {
       case "steal" ->
-          new Disturbance(percent(value, part), othersPercent, swappedPages, trendPercent);
+          new Disturbance(
+              percent(value, part), othersPercent, runQueuePercent, swappedPages, trendPercent);
       case "others" ->
-          new Disturbance(stealPercent, percent(value, part), swappedPages, trendPercent);
-      case "swap" -> new Disturbance(stealPercent, othersPercent, pages(value), trendPercent);
+          new Disturbance(
+              stealPercent, percent(value, part), runQueuePercent, swappedPages, trendPercent);
+      case "run-queue" ->
+          new Disturbance(
+              stealPercent, othersPercent, percent(value, part), swappedPages, trendPercent);
+      case "swap" ->
+          new Disturbance(stealPercent, othersPercent, runQueuePercent, pages(value), trendPercent);
       case "trend" ->
-          new Disturbance(stealPercent, othersPercent, swappedPages, percent(value, part));
+          new Disturbance(
+              stealPercent, othersPercent, runQueuePercent, swappedPages, percent(value, part));
       default ->
           throw new IllegalArgumentException(
               "'"

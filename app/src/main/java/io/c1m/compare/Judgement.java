@@ -84,6 +84,17 @@ record Judgement(Status status, List<String> reasons) {
     if (run.pace != Pace.IDLE && others != null && others > run.most.othersPercent()) {
       reasons.add(percent("other programs used %s %% of the processors", others));
     }
+    Double waited = machine.clientRunQueueWaitPercent();
+    if (run.pace != Pace.IDLE
+        && !run.sharedCores
+        && waited != null
+        && waited > run.most.runQueuePercent()) {
+      reasons.add(
+          percent(
+              "the client's loops waited for a processor %s %% of the time that they were ready:"
+                  + " give it more --client-cpus or fewer --client-loops",
+              waited));
+    }
     Long swapped = machine.swappedPages();
     if (swapped != null && swapped > run.most.swappedPages()) {
       reasons.add(String.format(Locale.ROOT, "the machine swapped: %,d pages in and out", swapped));

@@ -21,11 +21,12 @@ final class DisturbanceTest {
       delimiter = '|',
       textBlock =
           """
-          steal:20%                 | steal:20%,others:5%,swap:256,trend:10%
-          others:7.5%,steal:off     | steal:off,others:7.5%,swap:256,trend:10%
-          swap:1k , trend:100%      | steal:2%,others:5%,swap:1000,trend:100%
-          steal:0%                  | steal:0%,others:5%,swap:256,trend:10%
-          off                       | steal:off,others:off,swap:off,trend:off
+          steal:20%                 | steal:20%,others:5%,run-queue:10%,swap:256,trend:10%
+          others:7.5%,steal:off     | steal:off,others:7.5%,run-queue:10%,swap:256,trend:10%
+          swap:1k , trend:100%      | steal:2%,others:5%,run-queue:10%,swap:1000,trend:100%
+          steal:0%                  | steal:0%,others:5%,run-queue:10%,swap:256,trend:10%
+          run-queue:25%             | steal:2%,others:5%,run-queue:25%,swap:256,trend:10%
+          off                       | steal:off,others:off,run-queue:off,swap:off,trend:off
           """)
   void whatIsLeftOutStaysAsItIs(String text, String all) {
     Disturbance limits = Disturbance.parse(text);
@@ -45,6 +46,7 @@ final class DisturbanceTest {
           steal:5%,off      | is no limit of a disturbance
           steal:5           | has no share
           steal:-5%         | has no share
+          run-queue:5       | has no share
           others:           | has no share
           swap:5%           | is not a count
           steal:1%,steal:2% | is there twice

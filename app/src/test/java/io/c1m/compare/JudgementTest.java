@@ -69,6 +69,20 @@ final class JudgementTest {
   }
 
   @Test
+  void loopsThatWaitForProcessorsOfTheirOwnDisturb() {
+    MachineUse waiting = new MachineUse(0.0, 0.0, 80.0, 30.0, 12.4, 0L);
+    for (Pace pace : List.of(Pace.OPEN, Pace.CLOSED)) {
+      assertSays(
+          Status.DISTURBED,
+          "waited for a processor 12 % of the time",
+          judge(new Run(pace, false, 10, Disturbance.STANDARD), waiting, Measured.SOUND));
+      assertEquals(Status.OK, judge(pace, waiting).status(), "on shared ones");
+    }
+    Run bearing = new Run(Pace.OPEN, false, 10, Disturbance.parse("run-queue:13%"));
+    assertEquals(Status.OK, judge(bearing, waiting, Measured.SOUND).status());
+  }
+
+  @Test
   void aRunBearsWhatItIsToldTo() {
     MachineUse busy = new MachineUse(30.0, 40.0, 100.0, 90.0, 90.0, 3_000L);
     Measured rising = Measured.SOUND.halves(4_500, 5_500);
