@@ -45,7 +45,7 @@ record Exposition(String text, Map<String, String> types, List<Sample> samples) 
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       var answer = http.send(request, BodyHandlers.ofString());
-      assertEquals(200, answer.statusCode());
+      assertEquals(200, answer.statusCode(), answer::body);
       return parse(answer.body());
     }
   }

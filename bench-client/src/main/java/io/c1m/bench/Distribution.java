@@ -104,7 +104,7 @@ public final class Distribution {
 
   /** Arithmetic mean in nanoseconds, 0 when empty. */
   public double meanNanos() {
-    return isEmpty() ? 0 : histogram.getMean();
+    return isEmpty() ? 0 : sumNanos() / count();
   }
 
   /** Shortest in nanoseconds, 0 when empty. */
@@ -129,7 +129,14 @@ public final class Distribution {
 
   /** The sum of all in nanoseconds, to the histogram's precision. */
   public double sumNanos() {
-    return meanNanos() * count();
+    double sum = 0;
+    // not getMean(): it walks an iterator that all who ask the histogram share
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      sum +=
+          (double) histogram.medianEquivalentValue(value.getValueIteratedTo())
+              * value.getCountAddedInThisIterationStep();
+    }
+    return sum;
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,15 @@ class DistributionTest {
     Distribution part = of(1_000);
     assertEquals(3, Distribution.merge(List.of(part, part, of(5_000))).count());
     assertEquals(1, part.count());
+  }
+
+  @Test
+  void readersDoNotDisturbEachOther() {
+    Distribution shared = of(new SplittableRandom(3).longs(5_000, 1_000, 1L << 40).toArray());
+    double mean = shared.meanNanos();
+    long wrong =
+        IntStream.range(0, 20_000).parallel().filter(_ -> shared.meanNanos() != mean).count();
+    assertEquals(0, wrong);
   }
 
   @Test
