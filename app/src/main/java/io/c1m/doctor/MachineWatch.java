@@ -18,12 +18,10 @@ public final class MachineWatch {
   private static final long SHORTEST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Root root;
-  private final Set<Integer> processors;
-  private final List<Long> server;
-  private final long client;
+  private final Activity.Sides sides;
   private final LongSupplier clock;
-  private final Activity before;
   private final long beganNanos;
+  private final Activity before;
 
   /**
    * What happened meanwhile; {@code null} where the system does not tell, and of what is counted in
@@ -49,34 +47,48 @@ public final class MachineWatch {
   MachineWatch(
       Root root, Set<Integer> processors, List<Long> server, long client, LongSupplier clock) {
     this.root = root;
-    this.processors = Set.copyOf(processors);
-    this.server = List.copyOf(server);
-    this.client = client;
+    this.sides = new Activity.Sides(Set.copyOf(processors), List.copyOf(server), client);
     this.clock = clock;
-    this.before = Activity.read(root, processors, server, client);
     this.beganNanos = clock.getAsLong();
+    this.before = Activity.read(root, sides, clock);
   }
 
   /** What happened since the beginning. */
   public Use end() {
     long nanos = clock.getAsLong() - beganNanos;
-    Activity after = before.now(root, processors, server, client);
-    boolean longEnough = nanos >= SHORTEST_NANOS && after.processors() > 0;
-    double seconds = nanos / 1e9;
-    double ticks = seconds * PERCENT * after.processors();
-    Long steal = grown(before.stealTicks(), after.stealTicks());
-    Long busy = grown(before.busyTicks(), after.busyTicks());
-    double others = busy == null ? 0 : Math.max(0, busy - (after.ownTicks() - before.ownTicks()));
-    double used = ProcessStat.seconds(after.clientTicks() - before.clientTicks());
+    Activity after = before.now(root, sides, clock);
+    ProcessorTime first = before.processors();
+    ProcessorTime last = after.processors();
+    Double steal = null;
+    Double others = null;
+    Double used = null;
+    if (first != null && last != null && nanos >= SHORTEST_NANOS) {
+      double ticks = last.ticksSince(first);
+      steal = PERCENT * last.stealSince(first) / ticks;
+      used = last.processors() * (after.clientTicks() - before.clientTicks()) / ticks;
+      others = PERCENT * others(first, last, after) / ticks;
+    }
     return new Use(
-        longEnough && steal != null ? (Double) (PERCENT * steal / ticks) : null,
-        longEnough && busy != null && !server.isEmpty()
-            ? (Double) (PERCENT * others / ticks)
-            : null,
-        longEnough && client != 0 ? (Double) (used / seconds) : null,
+        steal,
+        sides.server().isEmpty() ? null : others,
+        sides.client() == 0 ? null : used,
         after.serverTurns().waitedPercentSince(before.serverTurns()),
         after.clientTurns().waitedPercentSince(before.clientTurns()),
         grown(before.swappedPages(), after.swappedPages()));
+  }
+
+  /**
+   * What other processes that can be seen have used, in ticks. They may have done so on processors
+   * that are not watched, so it is at most what the watched ones were busy beyond what is our own;
+   * and some cannot be seen from within a container, so it is at least that without interrupts,
+   * which on some kernels are in the time of the process that they interrupt, and on others of
+   * nobody.
+   */
+  private double others(ProcessorTime first, ProcessorTime last, Activity after) {
+    long own = Math.max(0, after.ownTicks() - before.ownTicks());
+    double most = Math.max(0, last.busySince(first) - own);
+    double least = Math.max(0, most - last.interruptsSince(first));
+    return Math.clamp((double) (after.foreignTicks() - before.foreignTicks()), least, most);
   }
 
   private static @Nullable Long grown(@Nullable Long before, @Nullable Long after) {

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code /proc/PID/stat} says of a process ({@code proc_pid_stat(5)}). Ticks are hundredths of
  * a second on every machine this runs on.
  *
+ * @param name of its program, or of a thread of the kernel; cut off after 15 characters
  * @param parent its parent's id
  * @param userTicks of all its threads, those that have ended included
  * @param systemTicks the same within the kernel
  * @param endedTicks of its children that have ended and were waited for, and of theirs
  */
-record ProcessStat(long parent, long userTicks, long systemTicks, long endedTicks) {
+record ProcessStat(String name, long parent, long userTicks, long systemTicks, long endedTicks) {
   private static final double TICKS_PER_SECOND = 100;
 
   private static final int PARENT = 1;
@@ -28,7 +29,8 @@ record ProcessStat(long parent, long userTicks, long systemTicks, long endedTick
       return null;
     }
     // the program's name stands in brackets and may hold any character
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split("\\s+", -1);
+    int end = stat.lastIndexOf(')');
+    String[] fields = stat.substring(end + 1).strip().split("\\s+", -1);
     if (fields.length <= ENDED_SYSTEM) {
       return null;
     }
@@ -39,6 +41,7 @@ record ProcessStat(long parent, long userTicks, long systemTicks, long endedTick
     OptionalLong endedSystem = Root.parse(fields[ENDED_SYSTEM]);
     return parent.isPresent() && user.isPresent() && system.isPresent()
         ? new ProcessStat(
+            stat.substring(stat.indexOf('(') + 1, Math.max(0, end)),
             parent.getAsLong(),
             user.getAsLong(),
             system.getAsLong(),

@@ -46,6 +46,18 @@ record ProcessTable(Map<Long, ProcessStat> processes) {
     return tree;
   }
 
+  /** Those whose name begins so. */
+  Set<Long> named(String name) {
+    Set<Long> named = new HashSet<>();
+    processes.forEach(
+        (pid, stat) -> {
+          if (stat.name().startsWith(name)) {
+            named.add(pid);
+          }
+        });
+    return named;
+  }
+
   /** Processor time of some processes, and of their children that have ended. */
   long ticks(Set<Long> pids) {
     long ticks = 0;

@@ -24,7 +24,7 @@ final class MachineWatchTest {
   @BeforeEach
   void aMachineThatRunsForAWhile(@TempDir Path root) throws IOException {
     machine = new FakeMachine(root);
-    processors(100, 5, 40, 0);
+    processors(9_000, 700, 0);
     process(SERVER, 1, 300, 100, 0);
     process(CLIENT, 1, 50, 50, 7);
     process(21, CLIENT, 10, 10, 0);
@@ -35,10 +35,13 @@ final class MachineWatchTest {
     machine.file("proc/vmstat", "nr_free_pages 7\npswpin 10\npswpout 5\n");
   }
 
-  /** Ticks of each of the four, the second and the last of which are not of interest. */
-  private void processors(long user, long nice, long system, long steal) throws IOException {
-    String own = " " + user + " " + nice + " " + system + " 9000 10 20 700 " + steal + " 0 0\n";
-    String foreign = " 777777 0 0 0 0 0 0 " + 1_000 * user + " 0 0\n";
+  /**
+   * Ticks of each of the four, the second and the last of which are not of interest. What they say
+   * of programs is wrong, as it is where it is guessed.
+   */
+  private void processors(long idle, long interrupts, long steal) throws IOException {
+    String own = " 31 5 17 " + idle + " 0 0 " + interrupts + " " + steal + " 0 0\n";
+    String foreign = " 777777 0 0 0 0 0 0 " + 1_000 * steal + " 0 0\n";
     machine.file(
         "proc/stat",
         "cpu "
@@ -56,10 +59,15 @@ final class MachineWatchTest {
 
   private void process(long pid, long parent, long user, long system, long ended)
       throws IOException {
+    process(pid, "a b", parent, user, system, ended);
+  }
+
+  private void process(long pid, String name, long parent, long user, long system, long ended)
+      throws IOException {
     machine.file(
         "proc/" + pid + "/stat",
-        "%d (a b) S %d 1 1 0 -1 4 1 0 0 0 %d %d %d 0 20 0 1 0 0 0 0\n"
-            .formatted(pid, parent, user, system, ended));
+        "%d (%s) S %d 1 1 0 -1 4 1 0 0 0 %d %d %d 0 20 0 1 0 0 0 0\n"
+            .formatted(pid, name, parent, user, system, ended));
   }
 
   private void turns(long pid, long thread, long ran, long waited) throws IOException {
@@ -78,21 +86,73 @@ final class MachineWatchTest {
         () -> nanos);
   }
 
-  @Test
-  void whatBelongsToNeitherSideIsOfOthers() throws IOException {
+  /** Of ten seconds of two processors, 2,000 ticks, 1,100 of them the server's and the client's. */
+  private MachineWatch.Use tenSeconds(long idle, long interrupts) throws IOException {
     MachineWatch watch = watch(SERVER);
     nanos += 10_000_000_000L;
-    // 2 x (500 + 25 + 300) ticks of programs, 700 of the server, 400 of the client with its child
-    processors(600, 30, 340, 30);
+    processors(9_000 + idle / 2, 700 + interrupts / 2, 30);
     process(SERVER, 1, 800, 300, 0);
     process(CLIENT, 1, 200, 100, 157);
     process(21, CLIENT, 30, 40, 0);
-    process(33, 1, 5_000, 0, 0);
-    MachineWatch.Use use = watch.end();
-    assertEquals(100.0 * (2 * 825 - 700 - 400) / 2_000, use.othersPercent());
-    assertEquals(100.0 * 60 / 2_000, use.stealPercent());
-    assertEquals(0.4, use.clientProcessors());
+    return watch.end();
+  }
+
+  @Test
+  void bothSidesAndTheHypervisorAreTold() throws IOException {
+    MachineWatch.Use use = tenSeconds(840, 200);
+    assertEquals(100.0 * 60 / 2_000, use.stealPercent(), 1e-9);
+    assertEquals(0.4, use.clientProcessors(), 1e-9);
     assertEquals(0L, use.swappedPages());
+  }
+
+  @Test
+  void aProcessThatIsNeitherSideIsAnother() throws IOException {
+    process(33, 1, 100, 0, 0);
+    process(34, "ksoftirqd/0", 2, 100, 0, 0);
+    MachineWatch watch = watch(SERVER);
+    nanos += 10_000_000_000L;
+    processors(9_550, 750, 0);
+    process(33, 1, 150, 0, 30);
+    process(34, "ksoftirqd/0", 2, 900, 0, 0);
+    assertEquals(100.0 * 80 / 2_000, watch.end().othersPercent(), 1e-9);
+  }
+
+  @Test
+  void aProcessThatEndsMeanwhileIsInItsParent() throws IOException {
+    process(33, 1, 100, 0, 0);
+    process(34, 33, 5_000, 0, 0);
+    MachineWatch watch = watch(SERVER);
+    nanos += 10_000_000_000L;
+    processors(9_950, 750, 0);
+    Files.delete(machine.root().resolve("proc/34/stat"));
+    process(33, 1, 100, 0, 5_070);
+    assertEquals(100.0 * 70 / 2_000, watch.end().othersPercent(), 1e-9);
+  }
+
+  @Test
+  void withoutAnyOtherWhatIsNotIdleIsOursOrInterrupts() throws IOException {
+    assertEquals(0, tenSeconds(640, 200).othersPercent(), 1e-9);
+  }
+
+  @Test
+  void othersAreNotBelowNone() throws IOException {
+    assertEquals(0, tenSeconds(900, 200).othersPercent());
+  }
+
+  @Test
+  void whatCannotBeSeenIsWhatIsLeft() throws IOException {
+    // of 2,000 ticks 60 were stolen, 400 idle, 1,100 ours, up to 100 of interrupts
+    assertEquals(100.0 * 340 / 2_000, tenSeconds(400, 100).othersPercent(), 1e-9);
+  }
+
+  @Test
+  void whatRunsOnProcessorsThatAreNotWatchedIsNotTold() throws IOException {
+    process(33, 1, 100, 0, 0);
+    MachineWatch watch = watch(SERVER);
+    nanos += 10_000_000_000L;
+    processors(9_995, 700, 0);
+    process(33, 1, 1_100, 0, 0);
+    assertEquals(100.0 * 10 / 2_000, watch.end().othersPercent(), 1e-9);
   }
 
   @Test
@@ -120,7 +180,7 @@ final class MachineWatchTest {
   void ticksOfLessThanASecondSayNothing() throws IOException {
     MachineWatch watch = watch(SERVER);
     nanos += 900_000_000L;
-    processors(600, 30, 340, 30);
+    processors(9_010, 700, 30);
     MachineWatch.Use use = watch.end();
     assertNull(use.othersPercent());
     assertNull(use.stealPercent());
@@ -131,7 +191,7 @@ final class MachineWatchTest {
   void othersAreUnknownWhereTheServerIs() throws IOException {
     MachineWatch watch = watch(0);
     nanos += 10_000_000_000L;
-    processors(600, 30, 340, 30);
+    processors(9_010, 700, 30);
     assertNull(watch.end().othersPercent());
   }
 
