@@ -20,7 +20,6 @@ public final class MachineWatch {
   private final Root root;
   private final Activity.Sides sides;
   private final LongSupplier clock;
-  private final long beganNanos;
   private final Activity before;
 
   /**
@@ -49,20 +48,18 @@ public final class MachineWatch {
     this.root = root;
     this.sides = new Activity.Sides(Set.copyOf(processors), List.copyOf(server), client);
     this.clock = clock;
-    this.beganNanos = clock.getAsLong();
     this.before = Activity.read(root, sides, clock);
   }
 
   /** What happened since the beginning. */
   public Use end() {
-    long nanos = clock.getAsLong() - beganNanos;
     Activity after = before.now(root, sides, clock);
     ProcessorTime first = before.processors();
     ProcessorTime last = after.processors();
     Double steal = null;
     Double others = null;
     Double used = null;
-    if (first != null && last != null && nanos >= SHORTEST_NANOS) {
+    if (first != null && last != null && last.atNanos() - first.atNanos() >= SHORTEST_NANOS) {
       double ticks = last.ticksSince(first);
       steal = PERCENT * last.stealSince(first) / ticks;
       used = last.processors() * (after.clientTicks() - before.clientTicks()) / ticks;
